@@ -1,0 +1,63 @@
+/** One text through the whole line, as a plain result. */
+import { type DecisionKind, DEFAULT_SETTINGS, newConversation, plainReply, render, step } from '@support-agent/conversation'
+import type { Model } from '@support-agent/diagnosis'
+
+export interface Request {
+  readonly text: string
+  /** When it was said; without it the time of day is no evidence. */
+  readonly at?: Date | undefined
+  /** false: an ordinary group message in the mode `confident`. */
+  readonly addressed: boolean
+}
+
+export interface DiagnoseLine {
+  readonly decision: DecisionKind
+  /** Best first, at most ten, whatever the decision. */
+  readonly topics: readonly { readonly id: string; readonly p: number }[]
+  readonly reply: string | null
+}
+
+export type WrongRequest = 'not-json' | 'no-text-field' | 'wrong-at' | 'wrong-addressed'
+
+const MOST_TOPICS = 10
+
+/** Each text has a conversation of its own. */
+export function diagnoseText(model: Model, { text, at, addressed }: Request): DiagnoseLine {
+  const now = at?.getTime() ?? 0
+  const { decision, posterior, effects } = step(
+    newConversation({ platform: 'cli', channel: 'cli', user: 'cli' }),
+    { kind: 'message', text, at: now, timed: at !== undefined, addressed, quotesBot: false, pictures: 0 },
+    { model, settings: DEFAULT_SETTINGS, now, prefix: '' },
+  )
+  return {
+    decision: decision.kind,
+    topics: (posterior?.topics ?? []).slice(0, MOST_TOPICS).map(({ id, p }) => ({ id, p: rounded(p) })),
+    reply: effects.length ? effects.map(({ lines, locale }) => plainReply(render(lines, locale))).join('\n') : null,
+  }
+}
+
+/** Six digits say all there is to say. */
+function rounded(p: number): number {
+  return Math.round(p * 1e6) / 1e6
+}
+
+/** Reads one line of `--jsonl`. */
+export function readRequest(line: string): Request | { readonly wrong: WrongRequest } {
+  const value = parse(line)
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return { wrong: 'not-json' }
+  const { text, at, addressed = true } = value as Record<string, unknown>
+  if (typeof text !== 'string') return { wrong: 'no-text-field' }
+  if (typeof addressed !== 'boolean') return { wrong: 'wrong-addressed' }
+  if (at === undefined || at === null) return { text, addressed }
+  const date = typeof at === 'string' ? new Date(at) : undefined
+  if (!date || Number.isNaN(date.getTime())) return { wrong: 'wrong-at' }
+  return { text, at: date, addressed }
+}
+
+function parse(line: string): unknown {
+  try {
+    return JSON.parse(line)
+  } catch {
+    return undefined
+  }
+}

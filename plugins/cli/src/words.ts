@@ -1,0 +1,15 @@
+/** The command line's own words, in the language of the terminal. */
+import enUS from './locales/en-US.json'
+import zhCN from './locales/zh-CN.json'
+
+type Key = keyof typeof zhCN
+
+/** English where the terminal says so, else Chinese. */
+export function terminalLocale(env: NodeJS.ProcessEnv = process.env): 'zh-CN' | 'en-US' {
+  return /^en/i.test(env.LC_ALL || env.LC_MESSAGES || env.LANG || '') ? 'en-US' : 'zh-CN'
+}
+
+export function say(key: Key, params: Readonly<Record<string, string | number>> = {}): string {
+  const words: Record<Key, string> = terminalLocale() === 'en-US' ? enUS : zhCN
+  return words[key].replace(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? ''))
+}

@@ -1,0 +1,41 @@
+/** From a posterior to a decision: answer, offer a choice, or stay out of it. */
+import type { Posterior, RankedTopic } from '@support-agent/diagnosis'
+import type { Decision } from './decision'
+import type { Settings } from './settings'
+
+/** The most topics offered under numbers. */
+const MOST_OFFERED = 3
+
+export interface Circumstances {
+  readonly addressed: boolean
+  readonly settings: Settings
+}
+
+/** Pure: the same posterior and settings give the same decision. */
+export function decide(posterior: Posterior, { addressed, settings }: Circumstances): Decision {
+  return addressed ? decideAddressed(posterior, settings) : decideUnasked(posterior, settings)
+}
+
+function decideAddressed(posterior: Posterior, { thresholds }: Settings): Decision {
+  const [best] = posterior.topics
+  if (!best || posterior.inScope < thresholds.scope) return { kind: 'out-of-scope' }
+  if (best.p >= thresholds.answer) return say(best)
+  return { kind: 'choose', topics: likely(posterior.topics, thresholds.offer).map(({ id }) => id) }
+}
+
+function decideUnasked(posterior: Posterior, { mode, thresholds }: Settings): Decision {
+  if (mode !== 'confident') return { kind: 'silent', why: 'mode' }
+  const [best] = posterior.topics
+  if (!best || posterior.inScope < thresholds.unaskedScope) return { kind: 'silent', why: 'not-ours' }
+  if (best.p < thresholds.unaskedAnswer) return { kind: 'silent', why: 'unsure' }
+  return say(best)
+}
+
+function say({ id, kind, p }: RankedTopic): Decision {
+  return kind === 'guide' ? { kind: 'guide', topic: id, p } : { kind: 'answer', topic: id, p }
+}
+
+/** At least two, at most three, the likeliest first; a third only when it is worth its line. */
+function likely(topics: readonly RankedTopic[], least: number): RankedTopic[] {
+  return topics.slice(0, MOST_OFFERED).filter(({ p }, i) => i < 2 || p >= least)
+}

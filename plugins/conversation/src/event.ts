@@ -1,0 +1,33 @@
+/** What can happen to a conversation, in words that no chat platform owns. */
+
+/** Whose conversation it is: one per platform, channel and user. */
+export interface Speaker {
+  readonly platform: string
+  readonly channel: string
+  readonly user: string
+}
+
+export interface MessageEvent {
+  readonly kind: 'message'
+  readonly text: string
+  /** Milliseconds since the epoch. */
+  readonly at: number
+  /** Whether `at` is the real time of sending, so that the time of day is evidence. */
+  readonly timed: boolean
+  /** A private chat, a mention of the bot, or a command: somebody waits for our word. */
+  readonly addressed: boolean
+  /** It quotes a message of the bot; platforms add a mention to that by themselves, so it does not address by itself. */
+  readonly quotesBot: boolean
+  readonly pictures: number
+}
+
+/** A command of ours, its text raw as it was sent. */
+export interface CommandEvent {
+  readonly kind: 'command'
+  readonly command: 'diagnose' | 'code' | 'checklist' | 'why' | 'help'
+  readonly text: string
+  readonly at: number
+  readonly timed: boolean
+}
+
+export type Event = MessageEvent | CommandEvent

@@ -1,0 +1,12 @@
+/** Conversation: what the bot decides and says about an event. Pure; shells carry the effects out. */
+export * from './conversation'
+export * from './decide'
+export * from './decision'
+export * from './event'
+export * from './intake'
+export * from './line'
+export * from './plain-reply'
+export * from './render'
+export * from './settings'
+export * from './step'
+export * from './turn'

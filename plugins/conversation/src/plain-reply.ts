@@ -1,0 +1,28 @@
+/** The last look at a reply: plain text that no chat turns into a link or a picture. */
+
+/** Hosts that a step may name; a bare host of these (or below them) stays, any other is cut. */
+export const NAMED_HOSTS: readonly string[] = ['qq.com', 'tencent.com', 'windows.com', 'aliyun.com', 'microsoft.com']
+
+/** Endings by which a dotted word is taken for a host; file endings such as .zip are not among them. */
+const TOP_LEVELS = 'com|cn|net|org|io|cc|me|tv|top|xyz|vip|club|info|biz|dev|app|ru|hk|tw|jp'
+const HOST = new RegExp(
+  `(?<![\\w.@-])(?:[a-z0-9][a-z0-9-]{0,62}\\.){1,6}(?:${TOP_LEVELS})(?![\\w-])(?:/[^\\s」"]{0,200})?`,
+  'giu',
+)
+
+/** Removes schemes, `www.`, hosts off the list, zero-width and bidi characters, and emphasis marks. */
+export function plainReply(text: string): string {
+  return text
+    .replace(/[\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/gu, '')
+    .replace(/\b[a-z][a-z0-9+.-]{0,20}:\/\//giu, '')
+    .replace(/\bwww\./giu, '')
+    .replace(HOST, (host) => (isNamed(host) ? host.replace(/\/.*$/u, '') : '…'))
+    .replace(/\*\*|__|~~|```|`/gu, '')
+    .replace(/^#{1,6} /gmu, '')
+    .trim()
+}
+
+function isNamed(host: string): boolean {
+  const name = host.toLowerCase().replace(/\/.*$/u, '')
+  return NAMED_HOSTS.some((allowed) => name === allowed || name.endsWith(`.${allowed}`))
+}

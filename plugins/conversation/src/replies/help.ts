@@ -1,0 +1,52 @@
+/** What the bot can do, and what it needs to go on. */
+import type { LocaleId } from '@support-agent/diagnosis'
+import type { Need } from '../decision'
+import { type Line, line } from '../line'
+import { render } from '../render'
+import type { Circumstance, Turn } from '../turn'
+
+export function helpReply({ locale }: Turn, circumstance: Circumstance): Line[] {
+  const { prefix } = circumstance
+  const code = exampleCode(circumstance)
+  const example = circumstance.model.knowledge.subjects[0]?.text[locale].example ?? ''
+  return [
+    line('help.title', { about: about(circumstance, locale) }),
+    line('help.diagnose', { prefix, example }),
+    line('help.code', { prefix, code }),
+    line('help.checklist', { prefix }),
+    line('help.why', { prefix }),
+    line('help.mention'),
+  ]
+}
+
+export function introduction({ locale }: Turn, circumstance: Circumstance): Line {
+  return line('out-of-scope', { about: about(circumstance, locale) })
+}
+
+export function askReply(need: Need, { locale }: Turn, circumstance: Circumstance): Line[] {
+  switch (need) {
+    case 'words-of-picture':
+      return [line('ask.words-of-picture')]
+    case 'problem':
+      return [line('ask.problem')]
+    case 'code': {
+      const { prefix } = circumstance
+      const example = render([line('example.code', { prefix, code: exampleCode(circumstance) })], locale)
+      return [line('ask.code', { example })]
+    }
+  }
+}
+
+function about({ model }: Circumstance, locale: LocaleId): string {
+  const separator = render([line('subject.separator')], locale)
+  return model.knowledge.subjects.map(({ text }) => text[locale].about).join(separator)
+}
+
+/** The first code that the knowledge explains: an example that works. */
+function exampleCode({ model }: Circumstance): string {
+  for (const { values } of model.knowledge.variables) {
+    const value = values.find(({ text }) => text['zh-CN'].means !== undefined)
+    if (value) return value.id
+  }
+  return ''
+}

@@ -1,0 +1,41 @@
+/** Decisions into lines. One function a kind of decision; a new kind does not compile until it has its words. */
+import { type Line, line } from '../line'
+import type { Circumstance, Reply, Turn } from '../turn'
+import { answerReply } from './answer'
+import { chooseReply } from './choose'
+import { explainReply } from './explain'
+import { askReply, helpReply, introduction } from './help'
+import { lookUpReply } from './look-up'
+import { moreReply } from './more'
+
+/** What there is to say about a turn; no lines for silence. */
+export function replyTo(turn: Turn, circumstance: Circumstance): Reply {
+  const { decision } = turn
+  switch (decision.kind) {
+    case 'answer':
+    case 'guide':
+      return answerReply(decision, turn, circumstance)
+    case 'choose':
+      return says(chooseReply(decision.topics, turn, circumstance))
+    case 'more':
+      return moreReply(decision, turn, circumstance)
+    case 'explain':
+      return says(explainReply(decision.topic, turn, circumstance))
+    case 'look-up':
+      return says(lookUpReply(decision.code, turn, circumstance))
+    case 'ask':
+      return says(askReply(decision.need, turn, circumstance))
+    case 'none-left':
+      return says([line('none-left')])
+    case 'help':
+      return says(helpReply(turn, circumstance))
+    case 'out-of-scope':
+      return says([introduction(turn, circumstance)])
+    case 'silent':
+      return says([])
+  }
+}
+
+function says(lines: readonly Line[]): Reply {
+  return { lines, shown: [] }
+}

@@ -1,0 +1,38 @@
+/** The few numbers that weigh one kind of evidence against another; fitted on labelled cases, see docs/knowledge.md. */
+import type { EvidenceSource } from './evidence'
+
+export interface Balance {
+  /** Exponent of the words' calibrated likelihood. */
+  readonly words: number
+  /** Exponent of ln prior. */
+  readonly prior: number
+  /** Exponent of a phrase that observes a value: its words have counted once already. */
+  readonly phrase: number
+  /** Exponent of a value observed by a reading, an answer or a finding, by source. */
+  readonly source: Readonly<Record<EvidenceSource, number>>
+  /** ln P(no to this topic | it is the right one) when the user says that it is none of those shown. */
+  readonly rejected: number
+  /** Logistic regression of "is this our subject?" over {@link ScopeFeatures}, in nats. */
+  readonly scope: Readonly<Record<keyof ScopeFeatures | 'intercept', number>>
+}
+
+/** What tells whether a message concerns us at all. */
+export interface ScopeFeatures {
+  /** ln of the mass of our topics over the mass of what is not ours, by words and evidence. */
+  readonly ours: number
+  /** The scorer's likeness to anything trained. */
+  readonly likeness: number
+  /** Share of the text's features that training has seen. */
+  readonly known: number
+  /** The strongest sum of structured evidence for one of our topics, in nats. */
+  readonly evidence: number
+}
+
+export const DEFAULT_BALANCE: Balance = {
+  words: 1,
+  prior: 0.5,
+  phrase: 0.6,
+  source: { text: 1, clock: 0.5, answer: 1, file: 1 },
+  rejected: Math.log(0.03),
+  scope: { intercept: -2.5, ours: 0.7, likeness: 0, known: 4, evidence: 0.4 },
+}

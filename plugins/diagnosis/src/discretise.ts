@@ -1,0 +1,110 @@
+/** Raw evidence becomes values of the knowledge's variables: readings by their tests, phrases by their words. */
+import type { Evidence, EvidenceSource } from './evidence'
+import type { ValueTest, Variable, VariableValue } from './knowledge'
+
+/** A variable was seen to have a value. */
+export interface Observation {
+  /** Positions in `Knowledge.variables` and in the variable's `values`. */
+  readonly variable: number
+  readonly value: number
+  /** The user's words that show it; empty for the clock. */
+  readonly said: string
+  readonly source: EvidenceSource
+  /** Seen through one of the value's phrases, so its words count a second time. */
+  readonly phrase: boolean
+}
+
+/** Every distinct (variable, value) that the evidence shows; a value seen twice is named once, the newest words kept. */
+export function discretise(variables: readonly Variable[], evidence: readonly Evidence[]): Observation[] {
+  const seen = new Map<string, Observation>()
+  const see = (observation: Observation) => {
+    const key = `${observation.variable}/${observation.value}`
+    const before = seen.get(key)
+    // What was read, asked or found is stronger than a phrase that says the same.
+    if (!before || before.phrase || !observation.phrase) seen.set(key, observation)
+  }
+  variables.forEach((variable, index) => {
+    for (const piece of evidence) {
+      for (const found of observationsOf(variable, piece)) see({ ...found, variable: index })
+    }
+  })
+  return [...seen.values()]
+}
+
+type Found = Omit<Observation, 'variable'>
+
+function observationsOf(variable: Variable, piece: Evidence): Found[] {
+  switch (piece.kind) {
+    case 'words':
+      return phrasesIn(variable, piece.text)
+    case 'reading': {
+      if (piece.quantity !== variable.quantity) return []
+      const value = valuePosition(variable.values, piece.value)
+      return value < 0 ? [] : [{ value, said: piece.said, source: piece.source, phrase: false }]
+    }
+    case 'value': {
+      if (piece.variable !== variable.id) return []
+      const value = variable.values.findIndex((candidate) => candidate.id === piece.value)
+      return value < 0 ? [] : [{ value, said: piece.said, source: piece.source, phrase: false }]
+    }
+    case 'picked':
+    case 'rejected':
+      return []
+  }
+}
+
+function phrasesIn(variable: Variable, text: string): Found[] {
+  const found: Found[] = []
+  variable.values.forEach((value, index) => {
+    const said = value.says.find((phrase) => text.includes(phrase))
+    if (said !== undefined) found.push({ value: index, said, source: 'text', phrase: true })
+  })
+  return found
+}
+
+/** The position of the value that takes the reading, −1 when none does. `rest` takes what no other value takes. */
+export function valuePosition(values: readonly VariableValue[], reading: number | string): number {
+  const exact = values.findIndex((value) => value.test.test !== 'rest' && takes(value.test, reading))
+  return exact >= 0 ? exact : values.findIndex((value) => value.test.test === 'rest')
+}
+
+function takes(test: ValueTest, reading: number | string): boolean {
+  switch (test.test) {
+    case 'range':
+      return typeof reading === 'number' && reading >= test.from && reading < test.to
+    case 'version': {
+      const version = String(reading)
+      return compareVersions(version, test.from) >= 0 && compareVersions(version, test.to) < 0
+    }
+    case 'member':
+      return test.members.includes(String(reading).toLowerCase())
+    case 'window':
+      return inWindow(test, String(reading))
+    case 'none':
+    case 'rest':
+      return false
+  }
+}
+
+/** Dotted numbers part by part; a missing part is 0, an empty bound of a range is handled by its maker. */
+export function compareVersions(a: string, b: string): number {
+  const left = a.split('.').map(Number)
+  const right = b.split('.').map(Number)
+  for (let i = 0; i < Math.max(left.length, right.length); i++) {
+    const difference = (left[i] || 0) - (right[i] || 0)
+    if (difference) return difference
+  }
+  return 0
+}
+
+/** `moment` is local time, `YYYY-MM-DDTHH:mm`. */
+function inWindow(test: Extract<ValueTest, { test: 'window' }>, moment: string): boolean {
+  const match = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d)/.exec(moment)
+  if (!match) return false
+  const [year, month, day, hour, minute] = match.slice(1).map(Number) as [number, number, number, number, number]
+  // Any calendar date has the same weekday in every zone, so UTC arithmetic does.
+  const weekday = new Date(Date.UTC(year, month - 1, day)).getUTCDay() || 7
+  const minutes = hour * 60 + minute
+  if (!test.weekdays.includes(weekday) || minutes < test.from || minutes >= test.to) return false
+  return test.nth === undefined || Math.ceil(day / 7) === test.nth
+}

@@ -1,0 +1,10 @@
+/** The retcode of a OneBot answer: what the transport says, not why. */
+import { type Extractor, findAll } from './extractor'
+
+const PATTERN =
+  /(?<![a-z])ret(?:urn)?[_ -]?code["'\\]{0,4}\s{0,2}(?:[:=：是为]\s{0,2})?["'\\]{0,4}(?<code>-?\d{1,9})(?![\w.])/gi
+
+export const retcode: Extractor = {
+  quantities: ['retcode'],
+  read: (text) => findAll(text, PATTERN, 'retcode', ({ groups = {} }) => groups.code),
+}

@@ -1,0 +1,155 @@
+/** One naive-Bayes posterior over the topics in force, from words and structured evidence together. */
+import type { Balance, ScopeFeatures } from './balance'
+import { discretise, type Observation } from './discretise'
+import type { Evidence } from './evidence'
+import type { TopicId, TopicKind } from './knowledge'
+import type { Model } from './model'
+
+export interface RankedTopic {
+  readonly id: TopicId
+  readonly kind: TopicKind
+  /** P(topic | evidence, the message concerns us), 0–1. */
+  readonly p: number
+}
+
+export interface Posterior {
+  /** Causes and guides, best first; their probabilities sum to 1. */
+  readonly topics: readonly RankedTopic[]
+  /** P(the message concerns us | evidence), 0–1. */
+  readonly inScope: number
+  /** The best of the topics that are not ours, with its share of the whole mass. */
+  readonly notOurs: { readonly id: TopicId; readonly p: number } | undefined
+  readonly scope: ScopeFeatures
+  /** The values that counted. */
+  readonly observations: readonly Observation[]
+}
+
+/** ln of how much more likely the picked topic is: people pick wrongly now and then. */
+const PICKED = Math.log(50)
+
+/**
+ * ln P(t | e) = prior·ln P(t) + words·Σ ln P(t | words) + Σ w(source)·ln( P(v | t) / P(v) ) + const
+ *
+ * Naive Bayes as a sum of log-likelihood ratios (Good 1950, "weight of evidence"); the words enter as a calibrated
+ * log-probability under equal priors, so the exponents of `balance` are the only numbers fitted on top.
+ */
+export function infer(model: Model, evidence: readonly Evidence[]): Posterior {
+  const { knowledge, balance, logPriors } = model
+  const score = logPriors.map((value) => value * balance.prior)
+  const words = addWords(model, evidence, score)
+  const observations = discretise(knowledge.variables, evidence)
+  const structured = new Float64Array(score.length)
+  for (const observation of weighed(balance, observations)) addObservation(model, observation, structured)
+  addChoices(model, evidence, structured)
+  for (let t = 0; t < score.length; t++) score[t] = score[t]! + structured[t]!
+  return summarise(model, score, structured, words, observations)
+}
+
+interface WordSummary {
+  readonly likeness: number
+  readonly known: number
+}
+
+function addWords({ scorer, balance }: Model, evidence: readonly Evidence[], score: Float64Array): WordSummary {
+  let likeness = Number.NEGATIVE_INFINITY
+  let known = 0
+  for (const piece of evidence) {
+    if (piece.kind !== 'words') continue
+    const scores = scorer.score(piece.text)
+    for (let t = 0; t < score.length; t++) score[t] = score[t]! + balance.words * scores.logProbabilities[t]!
+    likeness = Math.max(likeness, scores.scope)
+    known = Math.max(known, scores.known)
+  }
+  return { likeness: Number.isFinite(likeness) ? likeness : 0, known }
+}
+
+export interface WeighedObservation extends Observation {
+  /** Exponent of its likelihood ratio. */
+  readonly weight: number
+}
+
+/** Several values of one variable share its weight: naive Bayes counts a variable once. */
+export function weighed(balance: Balance, observations: readonly Observation[]): WeighedObservation[] {
+  const perVariable = new Map<number, number>()
+  for (const { variable } of observations) perVariable.set(variable, (perVariable.get(variable) ?? 0) + 1)
+  return observations.map((observation) => ({
+    ...observation,
+    weight:
+      (observation.phrase ? balance.phrase : balance.source[observation.source]) /
+      perVariable.get(observation.variable)!,
+  }))
+}
+
+function addObservation(model: Model, { variable, value, weight }: WeighedObservation, score: Float64Array): void {
+  const ratios = model.ratios[variable]?.[value]
+  if (!ratios) return
+  for (let t = 0; t < score.length; t++) score[t] = score[t]! + weight * ratios[t]!
+}
+
+function addChoices({ position, balance }: Model, evidence: readonly Evidence[], score: Float64Array): void {
+  const add = (id: TopicId, nats: number) => {
+    const t = position.get(id)
+    if (t !== undefined) score[t] = score[t]! + nats
+  }
+  for (const piece of evidence) {
+    if (piece.kind === 'picked') add(piece.topic, PICKED)
+    if (piece.kind === 'rejected') for (const id of piece.topics) add(id, balance.rejected)
+  }
+}
+
+function summarise(
+  { knowledge, balance }: Model,
+  score: Float64Array,
+  structured: Float64Array,
+  words: WordSummary,
+  observations: readonly Observation[],
+): Posterior {
+  const { topics } = knowledge
+  const ours: number[] = []
+  const others: number[] = []
+  topics.forEach((topic, t) => {
+    ;(topic.kind === 'not-ours' ? others : ours).push(t)
+  })
+  const oursMass = logSumExp(score, ours)
+  const othersMass = logSumExp(score, others)
+  const ranked = ours
+    .map((t) => ({ id: topics[t]!.id, kind: topics[t]!.kind, p: Math.exp(score[t]! - oursMass) }))
+    .sort((a, b) => b.p - a.p)
+  const scope: ScopeFeatures = {
+    // Without any topic that is not ours the mass says nothing.
+    ours: others.length ? oursMass - othersMass : 0,
+    likeness: words.likeness,
+    known: words.known,
+    evidence: ours.reduce((best, t) => Math.max(best, structured[t]!), 0),
+  }
+  const bestOther = others.reduce((best, t) => (best < 0 || score[t]! > score[best]! ? t : best), -1)
+  const total = logSumExp(score, [...ours, ...others])
+  return {
+    topics: ranked,
+    inScope: inScopeProbability(balance, scope),
+    notOurs: bestOther < 0 ? undefined : { id: topics[bestOther]!.id, p: Math.exp(score[bestOther]! - total) },
+    scope,
+    observations,
+  }
+}
+
+/** Logistic regression over the scope features. */
+export function inScopeProbability({ scope: weight }: Balance, features: ScopeFeatures): number {
+  const z =
+    weight.intercept +
+    weight.ours * features.ours +
+    weight.likeness * features.likeness +
+    weight.known * features.known +
+    weight.evidence * features.evidence
+  return 1 / (1 + Math.exp(-z))
+}
+
+/** ln Σ exp(values[i]) over the given positions, without overflow; −∞ for none. */
+export function logSumExp(values: Float64Array, positions: readonly number[]): number {
+  let max = Number.NEGATIVE_INFINITY
+  for (const i of positions) max = Math.max(max, values[i]!)
+  if (max === Number.NEGATIVE_INFINITY) return max
+  let sum = 0
+  for (const i of positions) sum += Math.exp(values[i]! - max)
+  return max + Math.log(sum)
+}

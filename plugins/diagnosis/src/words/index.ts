@@ -1,0 +1,13 @@
+/** The engine of words: from a text to calibrated log-probabilities of labels. */
+export { BayesScorer, trainBayes } from './bayes-scorer'
+export { Counts } from './counts'
+export { LearnedScorer, learnedScorer } from './learned-scorer'
+export { type LearnedWeights, MOST_CELLS, trainWeights, type WeightTraining } from './learned-weights'
+export type {
+  IncrementalScorer,
+  LabelledText,
+  Scorer,
+  TrainScorer,
+  WordContribution,
+  WordScores,
+} from './scorer'

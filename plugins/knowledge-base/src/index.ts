@@ -1,0 +1,11 @@
+/** The knowledge file format: schema, parse, check, compile (pure), and loading from disk (`load/`). */
+export * from './base'
+export * from './describe'
+export { distribution, LIKELIHOOD, PRIOR } from './likelihood'
+export * from './load/knowledge-source'
+export * from './load/load-bases'
+export * from './mistake'
+export type { SourceFile } from './parsed-base'
+export * from './read-bases'
+export type { ExampleDecision } from './schema'
+export * from './select'

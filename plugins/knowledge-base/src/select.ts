@@ -1,0 +1,59 @@
+/** Which bases are in force, and what a topic's short name means among them. */
+
+import type { Knowledge, Topic, TopicId } from '@support-agent/diagnosis'
+import { type Base, type Bases, COMMON_BASE, withExtended } from './base'
+import { digest } from './digest'
+import { nearest } from './nearest-stub'
+
+/**
+ * The knowledge of some bases as one. Without `ids`, every base that is enabled; `'all'` takes also those that are switched
+ * off, and so does naming one. Ids that do not exist are passed over, so that a setting outlives a base.
+ * Variables and not-ours topics of `common`, and of what the chosen bases extend, are always in force.
+ */
+export function selectKnowledge(bases: Bases, ids?: readonly string[] | 'all'): Knowledge {
+  const byId = new Map(bases.map((base) => [base.id, base]))
+  const chosen = bases.filter((base) => (ids === undefined ? base.enabled : ids === 'all' || ids.includes(base.id)))
+  const reached = [COMMON_BASE, ...chosen.map(({ id }) => id)].flatMap((id) =>
+    withExtended(id, byId, (each) => each.extends),
+  )
+  const inForce = bases.filter((base) => reached.includes(base))
+  const topics = inForce.flatMap((base) =>
+    chosen.includes(base) ? base.topics : base.topics.filter(({ kind }) => kind === 'not-ours'),
+  )
+  const variables = inForce.flatMap((base) => base.variables)
+  const subjects = chosen.filter(hasOwnTopics).map(({ id, text }) => ({ base: id, text }))
+  const revision = digest(JSON.stringify([subjects, topics, variables], keepInfinite))
+  return { revision, subjects, topics, variables }
+}
+
+function hasOwnTopics({ topics }: Base): boolean {
+  return topics.some(({ kind }) => kind !== 'not-ours')
+}
+
+/** JSON has no infinities, yet an open end is content like any other. */
+function keepInfinite(_key: string, value: unknown): unknown {
+  return typeof value === 'number' && !Number.isFinite(value) ? String(value) : value
+}
+
+export type ResolvedTopic =
+  | { readonly kind: 'topic'; readonly topic: Topic }
+  /** The bare id is one of several bases'. */
+  | { readonly kind: 'choices'; readonly choices: readonly Topic[] }
+  | { readonly kind: 'unknown'; readonly nearest?: TopicId | undefined }
+
+/** The topic of a full id, or of a bare id where that is unambiguous. */
+export function resolveTopic(knowledge: Knowledge, idOrFullId: string): ResolvedTopic {
+  const isFull = idOrFullId.includes('/')
+  const named = (topic: Topic) => (isFull ? topic.id : bareId(topic)) === idOrFullId
+  const [first, ...others] = knowledge.topics.filter(named)
+  if (first !== undefined) {
+    return others.length === 0 ? { kind: 'topic', topic: first } : { kind: 'choices', choices: [first, ...others] }
+  }
+  const names = knowledge.topics.map((topic) => (isFull ? topic.id : bareId(topic)))
+  const guess = idOrFullId.length > 120 ? undefined : nearest(idOrFullId, names, 3)
+  return { kind: 'unknown', nearest: guess === undefined ? undefined : knowledge.topics[names.indexOf(guess)]?.id }
+}
+
+function bareId(topic: Topic): string {
+  return topic.id.slice(topic.base.length + 1)
+}

@@ -1,0 +1,239 @@
+/** The shell around `step`: sessions become events, effects become messages. One for each loaded plugin. */
+import {
+  type Conversation,
+  DEFAULT_SETTINGS,
+  type Event,
+  line,
+  type Settings,
+  type Speaker,
+  type StepResult,
+  step,
+} from '@support-agent/conversation'
+import { infer, observe } from '@support-agent/diagnosis'
+import type { Platform } from '@support-agent/platform'
+import { Argv, type Command, type Context, type Next, type Session } from 'koishi'
+import { Admit } from './admit'
+import { commandWords } from './command-words'
+import type { Config } from './config'
+import type { Conversations } from './conversations'
+import { type Incoming, readSession } from './incoming'
+import type { KnowledgeHost } from './knowledge-host'
+import type { Outbox } from './outbox'
+import { prefixesOf, prefixInForce } from './register-commands'
+import { type CommandId, type Route, routeOf } from './route'
+import type { Scheduler } from './scheduler'
+import { sessionPlatform } from './session-platform'
+
+export interface AgentParts {
+  readonly knowledge: KnowledgeHost
+  readonly conversations: Conversations
+  readonly outbox: Outbox
+  readonly scheduler: Scheduler
+}
+
+/** A sending time further from now than this, in milliseconds, is not believed. */
+const MOST_DELAYED = 24 * 3_600_000
+
+export class SupportAgent {
+  private readonly admit: Admit
+  /** Sessions that were let pass: Koishi must not run our commands on them either. */
+  private readonly passed = new WeakSet<Session>()
+  commands: ReadonlyMap<Command, CommandId> = new Map()
+
+  constructor(
+    private readonly ctx: Context,
+    private readonly config: Config,
+    private readonly parts: AgentParts,
+  ) {
+    const { messages, window, pause } = config.flood
+    this.admit = new Admit({ bots: config.bots, floodMessages: messages, floodWindow: window, floodPause: pause })
+  }
+
+  /** The middleware, prepended: it decides before anything is loaded and lets all else pass. */
+  async take(session: Session, next: Next): ReturnType<Next> {
+    const incoming = readSession(session, nicknamesOf(session))
+    const route = incoming && this.admitted(session, incoming) ? this.routeOf(session, incoming) : undefined
+    if (!incoming || !route || route.kind === 'pass') return next()
+    const event = this.eventOf(route, incoming)
+    if (!event || !this.wouldSpeak(session, incoming, event)) return this.letPass(session, next)
+    const admission = this.admit.answerable(userOf(incoming), this.parts.scheduler.now())
+    if (admission === 'flooding') return undefined
+    if (admission === 'flood-begins') return this.announcePause(session, incoming)
+    await this.answer(session, incoming, event)
+    return undefined
+  }
+
+  /** Koishi's own way to a command, from other plugins or its console. */
+  async runCommand(session: Session, command: CommandId, text: string): Promise<void> {
+    const incoming = readSession(session, [])
+    if (!incoming) return
+    await this.answer(session, incoming, { kind: 'command', command, text, at: this.sentAt(incoming), timed: true })
+  }
+
+  /** For Koishi's parser: an empty command line for a session that was let pass and begins with a command of ours. */
+  hideCommands(content: string, session: Session): Argv | undefined {
+    if (!this.passed.has(session)) return undefined
+    const found = commandWords(this.ctx, session, this.commands).find(content.trim())
+    return found && found !== 'foreign' ? Argv.parse('') : undefined
+  }
+
+  private letPass(session: Session, next: Next): ReturnType<Next> {
+    this.passed.add(session)
+    return next()
+  }
+
+  private admitted(session: Session, incoming: Incoming): boolean {
+    const admission = this.admit.arrive(
+      {
+        user: userOf(incoming),
+        isSelf: incoming.userId === incoming.selfId,
+        fromBot: incoming.fromBot,
+        message: `${incoming.platform}/${incoming.channelId}/${incoming.messageId || session.id}`,
+      },
+      this.parts.scheduler.now(),
+    )
+    const silentHere = this.isSilenced(session, incoming)
+    if (admission === 'admitted' && !silentHere) return true
+    this.passed.add(session)
+    return false
+  }
+
+  /** A temporary session is read and never answered, a group that is switched off neither. */
+  private isSilenced(session: Session, { isDirect }: Incoming): boolean {
+    if (!isDirect) return this.settingsFor(session).mode === 'off'
+    return !this.config.temporarySessions && this.platformFor(session).isTemporary(session)
+  }
+
+  private routeOf(session: Session, incoming: Incoming): Route {
+    return routeOf(incoming, prefixesOf(session), commandWords(this.ctx, session, this.commands))
+  }
+
+  private eventOf(route: Route, incoming: Incoming): Event | undefined {
+    const at = this.sentAt(incoming)
+    switch (route.kind) {
+      case 'pass':
+        return undefined
+      case 'command':
+      case 'perhaps-command':
+        return { kind: 'command', command: route.command, text: route.text, at, timed: true }
+      case 'message':
+        return {
+          kind: 'message',
+          text: route.text,
+          at,
+          timed: true,
+          addressed: route.addressed,
+          quotesBot: incoming.quote?.byBot ?? false,
+          pictures: incoming.pictures,
+        }
+    }
+  }
+
+  /** Whether there is anything to say, from memory alone and without changing anything. */
+  private wouldSpeak(session: Session, incoming: Incoming, event: Event): boolean {
+    const speaker = speakerOf(incoming)
+    const conversation = this.parts.conversations.peek(speaker)
+    if (event.kind === 'command' && this.routeOf(session, incoming).kind === 'perhaps-command') {
+      return event.text ? this.concernsUs(session, event.text) : conversation.revision > 0
+    }
+    return this.step(session, conversation, event).decision.kind !== 'silent'
+  }
+
+  private concernsUs(session: Session, text: string): boolean {
+    const model = this.parts.knowledge.modelFor(this.basesFor(session))
+    return infer(model, observe({ text })).inScope >= this.settingsFor(session).thresholds.scope
+  }
+
+  private async answer(session: Session, incoming: Incoming, event: Event): Promise<void> {
+    try {
+      const result = await this.parts.conversations.update(speakerOf(incoming), (conversation) =>
+        this.step(session, conversation, event),
+      )
+      await this.carryOut(session, incoming, result)
+    } catch (error) {
+      await this.apologise(session, incoming, error)
+    }
+  }
+
+  private async carryOut(session: Session, incoming: Incoming, { effects, decision }: StepResult): Promise<void> {
+    for (const effect of effects) {
+      switch (effect.kind) {
+        case 'say':
+          await this.parts.outbox.send(this.platformFor(session), targetOf(incoming), effect.lines, {
+            locale: effect.locale,
+            quote: incoming.messageId || undefined,
+            case: userOf(incoming),
+            reason: decision.kind,
+          })
+      }
+    }
+  }
+
+  private async announcePause(session: Session, incoming: Incoming): Promise<undefined> {
+    const minutes = Math.max(1, Math.round(this.config.flood.pause / 60_000))
+    const { locale } = this.parts.conversations.peek(speakerOf(incoming))
+    await this.parts.outbox.send(this.platformFor(session), targetOf(incoming), [line('flood', { minutes })], {
+      locale,
+      quote: incoming.messageId || undefined,
+      reason: 'flood',
+    })
+    return undefined
+  }
+
+  /** A fault of ours: to the log with the message's id; silence in a group, one apology in private. */
+  private async apologise(session: Session, incoming: Incoming, error: unknown): Promise<void> {
+    this.ctx.logger('support-agent').error(`message ${incoming.messageId} was not answered:`, error)
+    if (incoming.isDirect) {
+      await this.parts.outbox.send(this.platformFor(session), targetOf(incoming), [line('errors.internal')], {
+        locale: 'zh-CN',
+        reason: 'error',
+      })
+    }
+  }
+
+  private step(session: Session, conversation: Conversation, event: Event): StepResult {
+    return step(conversation, event, {
+      model: this.parts.knowledge.modelFor(this.basesFor(session)),
+      settings: this.settingsFor(session),
+      now: this.parts.scheduler.now(),
+      prefix: prefixInForce(session),
+    })
+  }
+
+  private settingsFor(session: Session): Settings {
+    return { ...DEFAULT_SETTINGS, thresholds: this.config.thresholds, mode: session.resolve(this.config.mode) }
+  }
+
+  private basesFor(session: Session): readonly string[] {
+    return session.resolve(this.config.bases)
+  }
+
+  /** A bridge that knows the platform better, else what every adapter can do. */
+  private platformFor(session: Session): Platform {
+    const bridge = this.ctx.get('supportPlatform')
+    return bridge?.platform === session.platform ? bridge : sessionPlatform(session)
+  }
+
+  private sentAt({ at }: Incoming): number {
+    const now = this.parts.scheduler.now()
+    return Math.abs(now - at) <= MOST_DELAYED ? at : now
+  }
+}
+
+function nicknamesOf(session: Session): string[] {
+  const value: unknown = session.resolve(session.app.koishi.config.nickname)
+  const list = Array.isArray(value) ? value : [value]
+  return list.filter((name): name is string => typeof name === 'string' && name !== '')
+}
+
+function userOf({ platform, userId }: Incoming): string {
+  return `${platform}:${userId}`
+}
+
+function speakerOf({ platform, channelId, userId }: Incoming): Speaker {
+  return { platform, channel: channelId, user: userId }
+}
+
+function targetOf({ platform, selfId, channelId, guildId }: Incoming) {
+  return { platform, selfId, channelId, guildId }
+}

@@ -1,0 +1,13 @@
+/** What a command of ours is to Koishi; what it does is decided by conversation's `step`. */
+import type { CommandEvent } from '@support-agent/conversation'
+import type aliases from '../locales/aliases.json'
+
+export interface SupportCommand {
+  readonly id: CommandEvent['command']
+  /** Koishi's name, below the one root. */
+  readonly name: keyof typeof aliases
+  /** The declaration of its argument for Koishi's help; the text itself is read raw from the session. */
+  readonly argument: '' | '[text:rawtext]'
+  /** Koishi's authority level that may use it; 0 is everyone. */
+  readonly authority: number
+}

@@ -1,0 +1,55 @@
+/** What an operator may set, shown in Koishi's console. */
+import { DEFAULT_SETTINGS, type Mode, type Thresholds } from '@support-agent/conversation'
+import { type Computed, Schema } from 'koishi'
+import enUS from './locales/config.en-US.json'
+import zhCN from './locales/config.zh-CN.json'
+
+export interface Config {
+  readonly administrators: string[]
+  readonly staff: string[]
+  /** May differ a group. */
+  readonly mode: Computed<Mode>
+  /** May differ a group; empty means every enabled base. */
+  readonly bases: Computed<string[]>
+  readonly temporarySessions: boolean
+  readonly knowledge: string
+  readonly bots: string[]
+  readonly flood: { readonly messages: number; readonly window: number; readonly pause: number }
+  readonly thresholds: Thresholds
+}
+
+/** A list, or one text with commas between: what an environment variable holds. */
+const accounts = () =>
+  Schema.union([
+    Schema.array(String),
+    Schema.transform(String, (text: string) => text.split(/[\s,，]+/u).filter(Boolean)),
+  ]).default([])
+
+const probability = (value: number) => Schema.percent().min(0).max(1).step(0.01).default(value)
+const { thresholds } = DEFAULT_SETTINGS
+
+export const Config: Schema<Config> = Schema.object({
+  mode: Schema.computed(
+    Schema.union([Schema.const('mention' as const), Schema.const('confident' as const), Schema.const('off' as const)]),
+  ).default(DEFAULT_SETTINGS.mode),
+  bases: Schema.computed(Schema.array(String)).default([]),
+  administrators: accounts(),
+  staff: accounts(),
+  temporarySessions: Schema.boolean().default(false),
+  knowledge: Schema.string().default('knowledge'),
+  bots: accounts(),
+  flood: Schema.object({
+    messages: Schema.natural().min(2).default(6),
+    window: Schema.natural().role('ms').default(5_000),
+    pause: Schema.natural()
+      .role('ms')
+      .default(30 * 60_000),
+  }),
+  thresholds: Schema.object({
+    scope: probability(thresholds.scope),
+    answer: probability(thresholds.answer),
+    unaskedScope: probability(thresholds.unaskedScope),
+    unaskedAnswer: probability(thresholds.unaskedAnswer),
+    offer: probability(thresholds.offer),
+  }),
+}).i18n({ 'zh-CN': zhCN, 'en-US': enUS })

@@ -1,0 +1,71 @@
+/** The plugin a user installs: it listens in chats, hands events to the conversation, and carries out what it decides. */
+import { resolve } from 'node:path'
+import { describeMistake } from '@support-agent/knowledge-base'
+import { memoryStore } from '@support-agent/storage'
+import type { Argv, Context } from 'koishi'
+import { SupportAgent } from './agent'
+import { Config } from './config'
+import { Conversations } from './conversations'
+import { KnowledgeHost, type KnowledgeReport } from './knowledge-host'
+import enUS from './locales/en-US.json'
+import zhCN from './locales/zh-CN.json'
+import { notifyOperators } from './operators'
+import { Outbox } from './outbox'
+import { registerCommands } from './register-commands'
+import { type Clock, Scheduler, systemClock } from './scheduler'
+
+export { Config }
+export const name = 'support-agent'
+export const inject = { optional: ['supportPlatform'] }
+
+export function apply(ctx: Context, config: Config): void {
+  start(ctx, config, systemClock)
+}
+
+/** {@link apply} on a clock of the caller's. */
+export function start(ctx: Context, config: Config, clock: Clock): void {
+  const logger = ctx.logger(name)
+  ctx.i18n.define('zh-CN', zhCN)
+  ctx.i18n.define('en-US', enUS)
+
+  const scheduler = new Scheduler(clock)
+  const store = memoryStore(() => clock.now())
+  const conversations = new Conversations(store, scheduler)
+  const knowledge = new KnowledgeHost(resolve(ctx.baseDir, config.knowledge), {
+    report: (report) => tellOperators(ctx, config, report),
+    trainingFailed: (error) => logger.warn('weights could not be learned, counts go on answering:', error),
+  })
+  const outbox = new Outbox(({ channelId }, { reason }, verdict) => {
+    if (verdict.kind === 'refused' || verdict.kind === 'muted') logger.warn(`${reason} to ${channelId}:`, verdict)
+  })
+
+  const agent = new SupportAgent(ctx, config, { knowledge, conversations, outbox, scheduler })
+  agent.commands = registerCommands(ctx, (session, command, text) => agent.runCommand(session, command, text))
+  ctx.before('parse', (content, session) => agent.hideCommands(content, session) as Argv, true)
+  ctx.middleware((session, next) => agent.take(session, next), true)
+  // The first message should not wait for the first model.
+  ctx.on('ready', () => void knowledge.modelFor([]))
+  ctx.on('dispose', () => {
+    scheduler.dispose()
+    knowledge.dispose()
+    void store.close()
+  })
+}
+
+/** How many mistakes are named in one notice. */
+const MOST_MISTAKES = 5
+
+function tellOperators(ctx: Context, { administrators }: Config, { mistakes }: KnowledgeReport): void {
+  const errors = mistakes.filter(({ severity }) => severity === 'error')
+  const locale = 'zh-CN'
+  const say = (key: string, params: object) =>
+    ctx.i18n.render([locale], [`support-agent.notice.${key}`], params).join('')
+  if (!errors.length) {
+    ctx.logger(name).info(say('mended', {}))
+    return
+  }
+  const named = errors.slice(0, MOST_MISTAKES).map((mistake) => describeMistake(mistake, locale))
+  const text = say('mistakes', { count: errors.length, mistakes: named.join('\n') })
+  ctx.logger(name).warn(text)
+  void notifyOperators(ctx, administrators, text)
+}

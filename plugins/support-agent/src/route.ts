@@ -1,0 +1,51 @@
+/** What a message is to us, before anything is read from a store: a command, words for the bot, chatter, or not ours. */
+import type { CommandEvent } from '@support-agent/conversation'
+import type { Incoming } from './incoming'
+
+export type CommandId = CommandEvent['command']
+
+export type Route =
+  /** Another plugin's business; it passes untouched. */
+  | { readonly kind: 'pass' }
+  | { readonly kind: 'command'; readonly command: CommandId; readonly text: string; readonly addressed: boolean }
+  /** A command word without mention or prefix: a command only when what follows concerns us. */
+  | { readonly kind: 'perhaps-command'; readonly command: CommandId; readonly text: string }
+  | { readonly kind: 'message'; readonly text: string; readonly addressed: boolean }
+
+export interface CommandWords {
+  /** Our command that the text begins with, and the raw rest; `foreign` for a command of somebody else. */
+  find(text: string): { readonly command: CommandId; readonly rest: string } | 'foreign' | undefined
+}
+
+/** These belong to Koishi's help, whatever stands before them. */
+const HELP_OPTIONS = new Set(['-h', '--help'])
+
+/** @param prefixes command prefixes in force here; an empty one means that a bare word may be a command */
+export function routeOf(incoming: Incoming, prefixes: readonly string[], words: CommandWords): Route {
+  const { text, isDirect, mentioned } = incoming
+  const addressed = isDirect || mentioned
+  const prefix = [...prefixes].sort((a, b) => b.length - a.length).find((one) => one !== '' && text.startsWith(one))
+  const body = prefix === undefined ? text : text.slice(prefix.length).trimStart()
+  const mayBeCommand = addressed || prefix !== undefined || prefixes.includes('') || prefixes.length === 0
+  const found = mayBeCommand ? words.find(body) : undefined
+
+  if (found === 'foreign') return { kind: 'pass' }
+  if (found) {
+    if (HELP_OPTIONS.has(found.rest)) return { kind: 'pass' }
+    const { command, rest } = found
+    if (addressed || prefix !== undefined) return { kind: 'command', command, text: rest, addressed: true }
+    return { kind: 'perhaps-command', command, text: rest }
+  }
+  // A prefix without a command of anybody is a slip of a command, for Koishi to suggest one.
+  if (prefix !== undefined && !addressed) return { kind: 'pass' }
+  return { kind: 'message', text: withQuoted(incoming), addressed }
+}
+
+/** "@bot 看看这个" on somebody's message asks about that message. */
+function withQuoted({ text, quote, mentioned, isDirect }: Incoming): string {
+  if (!quote || quote.byBot || !(mentioned || isDirect)) return text
+  return text.length <= LONGEST_POINTER && quote.text ? `${text}\n${quote.text}`.trim() : text
+}
+
+/** Words up to this length may only point at the quoted message; longer ones tell a problem themselves. */
+const LONGEST_POINTER = 12
