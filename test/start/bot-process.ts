@@ -16,8 +16,8 @@ export interface StartOptions {
   readonly config?: string
   /** Further files of the folder, name → text. */
   readonly files?: Readonly<Record<string, string>>
-  /** Where the folder is made; its name has a space. */
-  readonly parent?: string
+  /** A folder to run in as it is; one of its own, with a space in its name, unless given. */
+  readonly directory?: string
   /** A command other than `npm start`'s: arguments of node. */
   readonly command?: readonly string[]
 }
@@ -33,27 +33,33 @@ export interface BotProcess {
   ended(): Promise<number | null>
   isAlive(): boolean
   signal(signal: NodeJS.Signals): void
-  /** Ends it and removes its folder. */
+  /** Ends it and removes the folder that was made for it. */
   stop(): Promise<void>
 }
 
 /** Starts without waiting. */
 export async function launch(options: StartOptions = {}): Promise<BotProcess> {
-  const directory = mkdtempSync(join(options.parent ?? tmpdir(), 'support agent '))
-  if (options.config === undefined) copyFileSync(join(ROOT, 'koishi.yml'), join(directory, 'koishi.yml'))
-  else writeFileSync(join(directory, 'koishi.yml'), options.config)
-  writeFileSync(join(directory, 'package.json'), MANIFEST)
-  symlinkSync(join(ROOT, 'knowledge'), join(directory, 'knowledge'), 'junction')
-  for (const [name, text] of Object.entries(options.files ?? {})) writeFileSync(join(directory, name), text)
-
+  const directory = options.directory ?? folderFor(options)
   const port = Number(options.env?.PORT ?? (await freePort()))
   const command = options.command ?? ['-r', require.resolve('esbuild-register'), START]
   const child = spawn(process.execPath, command, {
     cwd: directory,
     env: { ...bareEnvironment(), LANG: 'en_US.UTF-8', PORT: String(port), ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],
+    // A group of its own, so that nothing it starts can outlive the test.
+    detached: true,
   })
-  return follow(child, directory, port)
+  return follow(child, directory, port, options.directory === undefined)
+}
+
+function folderFor({ config, files = {} }: StartOptions): string {
+  const directory = mkdtempSync(join(tmpdir(), 'support agent '))
+  if (config === undefined) copyFileSync(join(ROOT, 'koishi.yml'), join(directory, 'koishi.yml'))
+  else writeFileSync(join(directory, 'koishi.yml'), config)
+  writeFileSync(join(directory, 'package.json'), MANIFEST)
+  symlinkSync(join(ROOT, 'knowledge'), join(directory, 'knowledge'), 'junction')
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(directory, name), text)
+  return directory
 }
 
 /** Starts and waits until everything listens. */
@@ -91,7 +97,7 @@ export async function eventually(check: () => boolean, what: string, patience = 
 /** With these two listed, Koishi leaves the manifest as it is. */
 const MANIFEST = '{"dependencies": {"@koishijs/plugin-http": "*", "@koishijs/plugin-proxy-agent": "*"}}\n'
 
-function follow(child: ChildProcess, directory: string, port: number): BotProcess {
+function follow(child: ChildProcess, directory: string, port: number, isOurs: boolean): BotProcess {
   let printed = ''
   const collect = (chunk: Buffer) => {
     printed += chunk.toString()
@@ -114,13 +120,24 @@ function follow(child: ChildProcess, directory: string, port: number): BotProces
     },
     async stop() {
       if (isAlive()) {
-        child.kill('SIGTERM')
-        const killer = setTimeout(() => child.kill('SIGKILL'), 5000)
+        signalGroup(child, 'SIGTERM')
+        const killer = setTimeout(() => signalGroup(child, 'SIGKILL'), 5000)
         await ended
         clearTimeout(killer)
       }
-      rmSync(directory, { recursive: true, force: true })
+      if (isOurs) rmSync(directory, { recursive: true, force: true })
     },
+  }
+}
+
+/** The process and all that it started; Windows has no groups. */
+function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
+  try {
+    if (child.pid === undefined || process.platform === 'win32') child.kill(signal)
+    else process.kill(-child.pid, signal)
+  } catch (error) {
+    // It has just left by itself.
+    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error
   }
 }
 

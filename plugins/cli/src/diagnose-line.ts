@@ -1,5 +1,12 @@
 /** One text through the whole line, as a plain result. */
-import { type DecisionKind, DEFAULT_SETTINGS, newConversation, plainReply, render, step } from '@support-agent/conversation'
+import {
+  DEFAULT_SETTINGS,
+  type DecisionKind,
+  newConversation,
+  plainReply,
+  render,
+  step,
+} from '@support-agent/conversation'
 import type { Model } from '@support-agent/diagnosis'
 
 export interface Request {

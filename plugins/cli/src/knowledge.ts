@@ -2,7 +2,7 @@
 import { createModel, type Knowledge, type Model, type Scorer, trainingOf, trainScorer } from '@support-agent/diagnosis'
 import { type Bases, loadBases, selectKnowledge } from '@support-agent/knowledge-base'
 import { UsageError } from './command'
-import { terminalLocale, say } from './words'
+import { say, terminalLocale } from './words'
 
 /** The options that every command shares. */
 export const KNOWLEDGE_OPTIONS = {
@@ -31,7 +31,10 @@ export function loadChosen({ base, knowledge: directory = 'knowledge' }: Knowled
   return { bases, knowledge }
 }
 
-export function modelOf(knowledge: Knowledge, train: (training: ReturnType<typeof trainingOf>) => Scorer = trainScorer): Model {
+export function modelOf(
+  knowledge: Knowledge,
+  train: (training: ReturnType<typeof trainingOf>) => Scorer = trainScorer,
+): Model {
   return createModel(knowledge, train(trainingOf(knowledge)))
 }
 

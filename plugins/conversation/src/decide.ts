@@ -20,7 +20,7 @@ function decideAddressed(posterior: Posterior, { thresholds }: Settings): Decisi
   const [best] = posterior.topics
   if (!best || posterior.inScope < thresholds.scope) return { kind: 'out-of-scope' }
   if (best.p >= thresholds.answer) return say(best)
-  return { kind: 'choose', topics: likely(posterior.topics, thresholds.offer).map(({ id }) => id) }
+  return { kind: 'choose', topics: likely(posterior.topics).map(({ id }) => id) }
 }
 
 function decideUnasked(posterior: Posterior, { mode, thresholds }: Settings): Decision {
@@ -35,7 +35,11 @@ function say({ id, kind, p }: RankedTopic): Decision {
   return kind === 'guide' ? { kind: 'guide', topic: id, p } : { kind: 'answer', topic: id, p }
 }
 
-/** At least two, at most three, the likeliest first; a third only when it is worth its line. */
-function likely(topics: readonly RankedTopic[], least: number): RankedTopic[] {
+/** A third topic is worth its line when it is at least this part of the best one. */
+const WORTH_OFFERING = 0.25
+
+/** At least two, at most three, the likeliest first. */
+function likely(topics: readonly RankedTopic[]): RankedTopic[] {
+  const least = (topics[0]?.p ?? 0) * WORTH_OFFERING
   return topics.slice(0, MOST_OFFERED).filter(({ p }, i) => i < 2 || p >= least)
 }

@@ -13,8 +13,6 @@ export interface Thresholds {
   /** The same two for speaking unasked. */
   readonly unaskedScope: number
   readonly unaskedAnswer: number
-  /** Least p of a topic to be offered in a choice. */
-  readonly offer: number
 }
 
 /** Durations in milliseconds. */
@@ -38,7 +36,7 @@ const HOUR = 60 * MINUTE
 
 export const DEFAULT_SETTINGS: Settings = {
   mode: 'confident',
-  thresholds: { scope: 0.5, answer: 0.45, unaskedScope: 0.9, unaskedAnswer: 0.7, offer: 0.04 },
+  thresholds: { scope: 0.5, answer: 0.45, unaskedScope: 0.9, unaskedAnswer: 0.7 },
   questionWaits: 10 * MINUTE,
   numberCounts: 3 * MINUTE,
   caseOpen: 24 * HOUR,

@@ -30,7 +30,7 @@ export interface ScopeFeatures {
 
 export const DEFAULT_BALANCE: Balance = {
   words: 1,
-  prior: 0.5,
+  prior: 0.25,
   phrase: 0.6,
   source: { text: 1, clock: 0.5, answer: 1, file: 1 },
   rejected: Math.log(0.03),

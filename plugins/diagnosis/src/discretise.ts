@@ -56,10 +56,29 @@ function observationsOf(variable: Variable, piece: Evidence): Found[] {
 function phrasesIn(variable: Variable, text: string): Found[] {
   const found: Found[] = []
   variable.values.forEach((value, index) => {
-    const said = value.says.find((phrase) => text.includes(phrase))
+    const said = value.says.find((phrase) => isSaid(phrase, text))
     if (said !== undefined) found.push({ value: index, said, source: 'text', phrase: true })
   })
   return found
+}
+
+/** Whether the text states the phrase: as whole Latin words, and not as a question ("换个人能发吗"). */
+function isSaid(phrase: string, text: string): boolean {
+  for (let at = text.indexOf(phrase); at >= 0; at = text.indexOf(phrase, at + 1)) {
+    const end = at + phrase.length
+    const whole = !joins(text[at - 1], phrase[0]) && !joins(phrase.at(-1), text[end])
+    if (whole && !QUESTION.test(text.slice(end, end + 2))) return true
+  }
+  return false
+}
+
+/** What turns the words before it into a question. */
+const QUESTION = /^[了的]?[吗么嘛?]/u
+
+/** Two letters or digits that stand side by side in one Latin word. */
+function joins(left: string | undefined, right: string | undefined): boolean {
+  const latin = /[a-z0-9]/
+  return left !== undefined && right !== undefined && latin.test(left) && latin.test(right)
 }
 
 /** The position of the value that takes the reading, −1 when none does. `rest` takes what no other value takes. */

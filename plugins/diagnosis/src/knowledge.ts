@@ -3,8 +3,11 @@
 /** `<base>/<id>`, for example `qq-offline-file/clock-skew`. */
 export type TopicId = string
 
-/** A diagnosis ends in a cause; a guide answers a question; what is not ours is recognised in order to stay silent. */
-export type TopicKind = 'cause' | 'guide' | 'not-ours'
+/**
+ * A diagnosis ends in a cause; a guide answers a question. What is not ours is recognised in order to stay silent, and a
+ * vague complaint, which is ours but tells no cause, in order to ask instead of guessing.
+ */
+export type TopicKind = 'cause' | 'guide' | 'not-ours' | 'vague'
 
 export const LOCALES = ['zh-CN', 'en-US'] as const
 export type LocaleId = (typeof LOCALES)[number]

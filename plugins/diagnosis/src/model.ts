@@ -1,6 +1,6 @@
 /** A frozen model: knowledge, a scorer of words and the balance between them, laid out for sums. */
 import { type Balance, DEFAULT_BALANCE } from './balance'
-import type { Knowledge, Topic, TopicId } from './knowledge'
+import type { Knowledge, Topic, TopicId, TopicKind } from './knowledge'
 import type { Scorer } from './words'
 
 export interface Model {
@@ -8,6 +8,12 @@ export interface Model {
   readonly scorer: Scorer
   readonly balance: Balance
   readonly position: ReadonlyMap<TopicId, number>
+  /** The positions of each kind of topic: what can be said, what is vague, what is not ours. */
+  readonly groups: {
+    readonly ours: readonly number[]
+    readonly vague: readonly number[]
+    readonly notOurs: readonly number[]
+  }
   /** ln prior of each topic, before the balance. */
   readonly logPriors: Float64Array
   /** `ratios[variable][value][topic]` = ln( P(value | topic) / P(value usually) ), 0 where the topic says nothing. */
@@ -28,6 +34,11 @@ export function createModel(knowledge: Knowledge, scorer: Scorer, balance: Balan
     scorer,
     balance,
     position: new Map(topics.map((topic, i) => [topic.id, i])),
+    groups: {
+      ours: positionsOf(topics, (kind) => kind === 'cause' || kind === 'guide'),
+      vague: positionsOf(topics, (kind) => kind === 'vague'),
+      notOurs: positionsOf(topics, (kind) => kind === 'not-ours'),
+    },
     logPriors: Float64Array.from(topics, (topic) => Math.log(topic.prior)),
     ratios: variables.map((variable) =>
       variable.values.map((_, value) =>
@@ -35,6 +46,10 @@ export function createModel(knowledge: Knowledge, scorer: Scorer, balance: Balan
       ),
     ),
   }
+}
+
+function positionsOf(topics: readonly Topic[], belongs: (kind: TopicKind) => boolean): number[] {
+  return topics.flatMap(({ kind }, t) => (belongs(kind) ? [t] : []))
 }
 
 /** Keeps a ratio finite where a distribution holds a zero. */

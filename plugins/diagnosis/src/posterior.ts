@@ -15,6 +15,8 @@ export interface RankedTopic {
 export interface Posterior {
   /** Causes and guides, best first; their probabilities sum to 1. */
   readonly topics: readonly RankedTopic[]
+  /** P(the words tell no cause | evidence, the message concerns us), 0–1; to that part the priors count instead. */
+  readonly vague: number
   /** P(the message concerns us | evidence), 0–1. */
   readonly inScope: number
   /** The best of the topics that are not ours, with its share of the whole mass. */
@@ -48,19 +50,33 @@ export function infer(model: Model, evidence: readonly Evidence[]): Posterior {
 interface WordSummary {
   readonly likeness: number
   readonly known: number
+  /** ln of the mass of vagueness, on the scale of the scores. */
+  readonly vague: number
 }
 
-function addWords({ scorer, balance }: Model, evidence: readonly Evidence[], score: Float64Array): WordSummary {
+/** The least probability of a whole group of topics: keeps odds finite. */
+const LEAST_SHARE = 1e-6
+
+function addWords({ scorer, balance, groups }: Model, evidence: readonly Evidence[], score: Float64Array): WordSummary {
   let likeness = Number.NEGATIVE_INFINITY
   let known = 0
+  let vagueOdds = 0
+  let messages = 0
+  const named = [...groups.ours, ...groups.notOurs]
   for (const piece of evidence) {
     if (piece.kind !== 'words') continue
-    const scores = scorer.score(piece.text)
-    for (let t = 0; t < score.length; t++) score[t] = score[t]! + balance.words * scores.logProbabilities[t]!
+    messages++
+    const { logProbabilities, ...scores } = scorer.score(piece.text)
+    // People begin vaguely whatever the cause: a message's vagueness is kept apart, as odds, so that the next message can
+    // lift it, and the topics share the rest.
+    const telling = Math.max(logSumExp(logProbabilities, named), Math.log(LEAST_SHARE))
+    for (const t of named) score[t] = score[t]! + balance.words * (logProbabilities[t]! - telling)
+    vagueOdds += balance.words * (logSumExp(logProbabilities, groups.vague) - telling)
     likeness = Math.max(likeness, scores.scope)
     known = Math.max(known, scores.known)
   }
-  return { likeness: Number.isFinite(likeness) ? likeness : 0, known }
+  const vague = groups.vague.length && messages ? logSumExp(score, named) + vagueOdds : Number.NEGATIVE_INFINITY
+  return { likeness: Number.isFinite(likeness) ? likeness : 0, known, vague }
 }
 
 export interface WeighedObservation extends Observation {
@@ -98,39 +114,49 @@ function addChoices({ position, balance }: Model, evidence: readonly Evidence[],
 }
 
 function summarise(
-  { knowledge, balance }: Model,
+  { knowledge, balance, groups, logPriors }: Model,
   score: Float64Array,
   structured: Float64Array,
   words: WordSummary,
   observations: readonly Observation[],
 ): Posterior {
   const { topics } = knowledge
-  const ours: number[] = []
-  const others: number[] = []
-  topics.forEach((topic, t) => {
-    ;(topic.kind === 'not-ours' ? others : ours).push(t)
-  })
-  const oursMass = logSumExp(score, ours)
-  const othersMass = logSumExp(score, others)
-  const ranked = ours
-    .map((t) => ({ id: topics[t]!.id, kind: topics[t]!.kind, p: Math.exp(score[t]! - oursMass) }))
+  const telling = logSumExp(score, groups.ours)
+  const oursMass = logAdd(telling, words.vague)
+  const othersMass = logSumExp(score, groups.notOurs)
+  const vague = Math.exp(words.vague - oursMass)
+  // Vague words are said whatever the cause: to that part the causes are as likely as they are without them.
+  const beforehand = logPriors.map((prior, t) => prior + structured[t]!)
+  const beforehandMass = logSumExp(beforehand, groups.ours)
+  const ranked = groups.ours
+    .map((t) => ({
+      id: topics[t]!.id,
+      kind: topics[t]!.kind,
+      p: Math.exp(score[t]! - oursMass) + vague * Math.exp(beforehand[t]! - beforehandMass),
+    }))
     .sort((a, b) => b.p - a.p)
   const scope: ScopeFeatures = {
     // Without any topic that is not ours the mass says nothing.
-    ours: others.length ? oursMass - othersMass : 0,
+    ours: groups.notOurs.length ? oursMass - othersMass : 0,
     likeness: words.likeness,
     known: words.known,
-    evidence: ours.reduce((best, t) => Math.max(best, structured[t]!), 0),
+    evidence: groups.ours.reduce((best, t) => Math.max(best, structured[t]!), 0),
   }
-  const bestOther = others.reduce((best, t) => (best < 0 || score[t]! > score[best]! ? t : best), -1)
-  const total = logSumExp(score, [...ours, ...others])
+  const bestOther = groups.notOurs.reduce((best, t) => (best < 0 || score[t]! > score[best]! ? t : best), -1)
+  const total = logAdd(oursMass, othersMass)
   return {
     topics: ranked,
+    vague,
     inScope: inScopeProbability(balance, scope),
     notOurs: bestOther < 0 ? undefined : { id: topics[bestOther]!.id, p: Math.exp(score[bestOther]! - total) },
     scope,
     observations,
   }
+}
+
+function logAdd(a: number, b: number): number {
+  const max = Math.max(a, b)
+  return max === Number.NEGATIVE_INFINITY ? max : max + Math.log(Math.exp(a - max) + Math.exp(b - max))
 }
 
 /** Logistic regression over the scope features. */

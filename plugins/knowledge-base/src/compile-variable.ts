@@ -30,7 +30,7 @@ function compileValue(id: string, value: ValueFile, english: English): VariableV
   return {
     id,
     test: compileTest(id, value),
-    says: (value.says ?? []).map(normalPhrase),
+    says: value.says ?? [],
     text: {
       'zh-CN': { label: value.label, means: value.means },
       'en-US': { label: words?.label ?? value.label, means: words?.means ?? value.means },
@@ -48,9 +48,4 @@ function compileAsk(ids: readonly string[], ask: NonNullable<EvidenceFile['ask']
       'en-US': { question: english?.ask?.question ?? question, why: english?.ask?.why ?? why },
     },
   }
-}
-
-/** Lower case and half width, as the text it is sought in. */
-export function normalPhrase(phrase: string): string {
-  return phrase.normalize('NFKC').toLowerCase()
 }

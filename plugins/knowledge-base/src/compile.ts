@@ -4,9 +4,9 @@ import { type Base, type Bases, type Example, type LabelledCase, withExtended } 
 import { compileVariable } from './compile-variable'
 import { distribution, LIKELIHOOD, PRIOR } from './likelihood'
 import type { ParsedBase } from './parsed-base'
-import type { CauseFile, EnglishTopicFile, GuideFile, NotOursFile } from './schema'
+import type { CauseFile, EnglishTopicFile, GuideFile, UnspokenFile } from './schema'
 
-type TopicFile = CauseFile | GuideFile | NotOursFile
+type TopicFile = CauseFile | GuideFile | UnspokenFile
 type Variables = ReadonlyMap<string, Variable>
 
 export function compileBases(parsed: readonly ParsedBase[]): Bases {
@@ -55,7 +55,7 @@ function compileBase(base: ParsedBase, reach: readonly ParsedBase[], variables: 
 /** What the base is about: by default its title, with the first utterance of its first topic as the example. */
 function compileSubject({ id, head, english }: ParsedBase, topics: readonly Topic[]): Base['text'] {
   const title = head?.data?.title ?? id
-  const example = head?.data?.example ?? topics.find(({ kind }) => kind !== 'not-ours')?.utterances[0] ?? ''
+  const example = head?.data?.example ?? topics.find(({ kind }) => kind === 'cause' || kind === 'guide')?.utterances[0] ?? ''
   const chinese: SubjectText = { title, about: head?.data?.about ?? title, example }
   const words = english.base?.data
   return {
@@ -76,8 +76,8 @@ interface TopicFiles {
   readonly english?: EnglishTopicFile | undefined
 }
 
-/** The readable topics of a base: causes, then guides, then what is not ours. */
-export function topicFiles({ causes, guides, notOurs, english }: ParsedBase): TopicFiles[] {
+/** The readable topics of a base: causes, guides, what is not ours, what is vague. */
+export function topicFiles({ causes, guides, notOurs, vague, english }: ParsedBase): TopicFiles[] {
   return [
     ...[...causes].flatMap(([id, { path, data }]) =>
       data ? [{ kind: 'cause' as const, id, path, file: data, english: english.causes.get(id)?.data }] : [],
@@ -88,6 +88,7 @@ export function topicFiles({ causes, guides, notOurs, english }: ParsedBase): To
     ...[...notOurs].flatMap(([id, { path, data }]) =>
       data ? [{ kind: 'not-ours' as const, id, path, file: data }] : [],
     ),
+    ...[...vague].flatMap(([id, { path, data }]) => (data ? [{ kind: 'vague' as const, id, path, file: data }] : [])),
   ]
 }
 

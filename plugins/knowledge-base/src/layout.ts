@@ -1,9 +1,9 @@
 /** Which file of a base is what, by its path: `causes/<id>.yml`, `locales/en-US/guides/<id>.yml` … */
 
-export const FOLDERS = ['causes', 'guides', 'evidence', 'not-ours'] as const
+export const FOLDERS = ['causes', 'guides', 'evidence', 'not-ours', 'vague'] as const
 export type Folder = (typeof FOLDERS)[number]
-/** What can be said in another language; topics that are not ours are never spoken of. */
-export type TranslatedFolder = Exclude<Folder, 'not-ours'>
+/** What can be said in another language; what is not ours and what is vague is recognised and never spoken of. */
+export type TranslatedFolder = Exclude<Folder, 'not-ours' | 'vague'>
 
 export type Place =
   | { readonly kind: 'base' | 'english-base' | 'cases' }
@@ -14,7 +14,7 @@ export type Place =
   | { readonly kind: 'ignored' }
 
 /** Ids name files, commands and journal entries, so they are plain. */
-export const ID = /^[a-z0-9][a-z0-9_-]{0,59}$/
+const ID = /^[a-z0-9][a-z0-9_-]{0,59}$/
 const FORBIDDEN_IDS: readonly string[] = ['constructor', 'prototype']
 
 export function isId(word: string): boolean {
@@ -33,7 +33,7 @@ export function placeOf(path: string): Place {
   if (id === undefined || folder === undefined) return { kind: 'unexpected' }
   if (parts.length === 2) return { kind: folder, id }
   const isEnglish = parts.length === 4 && parts[0] === 'locales' && parts[1] === 'en-US'
-  return isEnglish && folder !== 'not-ours' ? { kind: 'english', of: folder, id } : { kind: 'unexpected' }
+  return isEnglish && folder !== 'not-ours' && folder !== 'vague' ? { kind: 'english', of: folder, id } : { kind: 'unexpected' }
 }
 
 function idOf(name: string): string | undefined {

@@ -49,6 +49,7 @@ const SPOILED: readonly Row[] = [
   ['test-without-reads', SIZE, 'reads: size\n', ''],
   ['phrase-too-short', TEST, '[小文件能发]', '[能发]'],
   ['duplicate-phrase', TEST, '[小文件也发不了]', '[小文件能发]'],
+  ['phrase-within', TEST, '[小文件也发不了]', '[不是小文件能发]'],
   ['unused-variable', CAUSE, '  small_test: { passes: likely }\n', ''],
   ['unknown-base', BASE, '[common]', '[comon]'],
   ['unknown-variable', CAUSE, '  file_size:', '  file_sise:'],

@@ -38,7 +38,7 @@ export function parseYaml(source: string): { readonly value: unknown } | { reado
 /** The first thing in the tree that is refused. Only maps and lists can be shared, so a node met twice is an alias. */
 function inspect(value: unknown, path: (string | number)[], walk: Walk): Refusal | undefined {
   walk.nodes += 1
-  if (walk.nodes > MAX_NODES) return refuse(path, 'too-many', { most: String(MAX_NODES) })
+  if (walk.nodes > MAX_NODES) return refuse([], 'too-many', { most: String(MAX_NODES) })
   if (typeof value === 'string') {
     if (value.length <= MAX_SCALAR) return undefined
     return refuse(path, 'scalar-too-long', { length: String(value.length), most: String(MAX_SCALAR) })

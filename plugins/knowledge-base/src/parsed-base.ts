@@ -23,7 +23,8 @@ export interface ParsedBase {
   readonly head: Parsed<schema.BaseFile> | undefined
   readonly causes: ById<schema.CauseFile>
   readonly guides: ById<schema.GuideFile>
-  readonly notOurs: ById<schema.NotOursFile>
+  readonly notOurs: ById<schema.UnspokenFile>
+  readonly vague: ById<schema.UnspokenFile>
   readonly evidence: ById<schema.EvidenceFile>
   readonly english: {
     readonly base: Parsed<schema.EnglishBaseFile> | undefined
@@ -40,7 +41,8 @@ export type Find = (finding: Finding) => void
 export function readBase(id: string, files: readonly SourceFile[], find: Find): ParsedBase {
   const causes = new Map<string, Parsed<schema.CauseFile>>()
   const guides = new Map<string, Parsed<schema.GuideFile>>()
-  const notOurs = new Map<string, Parsed<schema.NotOursFile>>()
+  const notOurs = new Map<string, Parsed<schema.UnspokenFile>>()
+  const vague = new Map<string, Parsed<schema.UnspokenFile>>()
   const evidence = new Map<string, Parsed<schema.EvidenceFile>>()
   const english = {
     causes: new Map<string, Parsed<schema.EnglishTopicFile>>(),
@@ -59,7 +61,8 @@ export function readBase(id: string, files: readonly SourceFile[], find: Find): 
     else if (place.kind === 'cases') cases = read(file, schema.casesFile, find)
     else if (place.kind === 'causes') causes.set(place.id, read(file, schema.causeFile, find))
     else if (place.kind === 'guides') guides.set(place.id, read(file, schema.guideFile, find))
-    else if (place.kind === 'not-ours') notOurs.set(place.id, read(file, schema.notOursFile, find))
+    else if (place.kind === 'not-ours') notOurs.set(place.id, read(file, schema.unspokenFile, find))
+    else if (place.kind === 'vague') vague.set(place.id, read(file, schema.unspokenFile, find))
     else if (place.kind === 'evidence') evidence.set(place.id, read(file, schema.evidenceFile, find))
     else if (place.kind === 'english' && place.of === 'evidence')
       english.evidence.set(place.id, read(file, schema.englishEvidenceFile, find))
@@ -68,7 +71,7 @@ export function readBase(id: string, files: readonly SourceFile[], find: Find): 
     else if (place.kind === 'unexpected') find(mistake(file, [], 'unexpected-file', {}))
   }
   if (head === undefined) find({ file: `${id}/base.yml`, path: [], code: 'missing-base-file', params: {} })
-  return { id, head, causes, guides, notOurs, evidence, english: { base: englishBase, ...english }, cases }
+  return { id, head, causes, guides, notOurs, vague, evidence, english: { base: englishBase, ...english }, cases }
 }
 
 /** One file through the parser and its shape. */

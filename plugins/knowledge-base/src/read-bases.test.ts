@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describeMistake } from './describe'
 import { readBases } from './read-bases'
-import { filesWith, TINY } from './testing/tiny-base'
+import { edit, filesWith, TINY } from './testing/tiny-base'
 
 const { bases } = readBases(filesWith())
 const [common, tiny] = bases
@@ -64,6 +64,11 @@ test('a variable with readings, compiled', () => {
       text: { 'zh-CN': { title: '文件大小' }, 'en-US': { title: '文件大小' } },
     },
   ])
+})
+
+test('phrases are compiled in the shape of the text that they are sought in', () => {
+  const read = readBases(filesWith(edit('tiny/evidence/small_test.yml', '[小文件能发]', '[ＴＸＴ能傳]')))
+  expect(read.bases[1]?.variables[0]?.values[0]?.says).toEqual(['txt能传'])
 })
 
 test('a question, compiled', () => {

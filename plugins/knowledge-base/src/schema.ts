@@ -56,13 +56,13 @@ export const guideFile = object(
   { ...topicKeys, prior },
 )
 
-/** not-ours/<id>.yml */
-export const notOursFile = object({ title: text, utterances: list(text, 1) }, { prior })
+/** not-ours/<id>.yml and vague/<id>.yml */
+export const unspokenFile = object({ title: text, utterances: list(text, 1) }, { prior })
 
 /** What the compiler needs of a topic, whichever kind of file it came from. */
 export type CauseFile = Read<typeof causeFile>
 export type GuideFile = Read<typeof guideFile>
-export type NotOursFile = Read<typeof notOursFile>
+export type UnspokenFile = Read<typeof unspokenFile>
 
 /** evidence/<id>.yml */
 export const evidenceFile = object(

@@ -1,9 +1,9 @@
 /** Which bases are in force, and what a topic's short name means among them. */
 
 import type { Knowledge, Topic, TopicId } from '@support-agent/diagnosis'
+import { nearest } from '@support-agent/diagnosis'
 import { type Base, type Bases, COMMON_BASE, withExtended } from './base'
 import { digest } from './digest'
-import { nearest } from './nearest-stub'
 
 /**
  * The knowledge of some bases as one. Without `ids`, every base that is enabled; `'all'` takes also those that are switched
@@ -27,7 +27,7 @@ export function selectKnowledge(bases: Bases, ids?: readonly string[] | 'all'): 
 }
 
 function hasOwnTopics({ topics }: Base): boolean {
-  return topics.some(({ kind }) => kind !== 'not-ours')
+  return topics.some(({ kind }) => kind === 'cause' || kind === 'guide')
 }
 
 /** JSON has no infinities, yet an open end is content like any other. */

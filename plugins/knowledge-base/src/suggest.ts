@@ -1,7 +1,7 @@
 /** "Did you mean …": the params of a mistake about a name that is not among the allowed ones. */
 
+import { nearest } from '@support-agent/diagnosis'
 import type { MistakeParams } from './mistake'
-import { nearest } from './nearest-stub'
 
 const MOST_NAMED = 12
 const LONGEST_NAME = 60

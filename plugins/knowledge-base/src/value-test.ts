@@ -1,5 +1,5 @@
 /** How a value of an evidence variable is written (`from`/`to`, `versions`, `members`, `code`, `window`, `rest`) and read. */
-import type { ValueTest } from '@support-agent/diagnosis'
+import { compareVersions, normalise, type ValueTest } from '@support-agent/diagnosis'
 import type { FieldPath } from './mistake'
 import { flag, list, numberBetween, object, type Read, type Report, type Shape, show, text } from './shape'
 
@@ -38,11 +38,17 @@ const clock: Shape<number> = (value, path, report) => {
   return undefined
 }
 
+/** Brought into the shape of the text that it is sought in. */
+const phrase: Shape<string> = (value, path, report) => {
+  const words = text(value, path, report)
+  return words === undefined ? undefined : normalise(words)
+}
+
 export const valueFile = object(
   { label: text },
   {
     means: text,
-    says: list(text),
+    says: list(phrase),
     from: size,
     to: size,
     versions: object({}, { from: version, to: version }),
@@ -77,16 +83,6 @@ export function compileTest(id: string, value: ValueFile): ValueTest {
   if (value.rest === true) return { test: 'rest' }
   if (value.from === undefined && value.to === undefined) return { test: 'none' }
   return { test: 'range', from: value.from ?? Number.NEGATIVE_INFINITY, to: value.to ?? Number.POSITIVE_INFINITY }
-}
-
-/** Compares dotted numbers part by part; negative if `a` is the older. */
-function compareVersions(a: string, b: string): number {
-  const [left, right] = [a.split('.').map(Number), b.split('.').map(Number)]
-  for (let part = 0; part < Math.max(left.length, right.length); part++) {
-    const difference = (left[part] ?? 0) - (right[part] ?? 0)
-    if (difference !== 0) return difference
-  }
-  return 0
 }
 
 function isEmpty(test: ValueTest): boolean {

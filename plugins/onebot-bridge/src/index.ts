@@ -11,7 +11,7 @@ import { createPlatform } from './platform'
 
 export { Config }
 export const name = 'onebot-bridge'
-export const inject = { required: ['http'], optional: ['server'] }
+export const inject = { http: { required: true }, server: { required: false } }
 
 /** How often and how long apart the first connection of `ws` is tried, in milliseconds. */
 const RETRY = { retryTimes: 6, retryInterval: 5000, retryLazy: 60_000 }

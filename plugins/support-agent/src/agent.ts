@@ -36,8 +36,8 @@ const MOST_DELAYED = 24 * 3_600_000
 
 export class SupportAgent {
   private readonly admit: Admit
-  /** Sessions that were let pass: Koishi must not run our commands on them either. */
-  private readonly passed = new WeakSet<Session>()
+  /** Events that were let pass: Koishi must not run our commands on them either. It wraps sessions, never their events. */
+  private readonly passed = new WeakSet<Session['event']>()
   commands: ReadonlyMap<Command, CommandId> = new Map()
 
   constructor(
@@ -72,13 +72,13 @@ export class SupportAgent {
 
   /** For Koishi's parser: an empty command line for a session that was let pass and begins with a command of ours. */
   hideCommands(content: string, session: Session): Argv | undefined {
-    if (!this.passed.has(session)) return undefined
+    if (!this.passed.has(session.event)) return undefined
     const found = commandWords(this.ctx, session, this.commands).find(content.trim())
     return found && found !== 'foreign' ? Argv.parse('') : undefined
   }
 
   private letPass(session: Session, next: Next): ReturnType<Next> {
-    this.passed.add(session)
+    this.passed.add(session.event)
     return next()
   }
 
@@ -94,7 +94,7 @@ export class SupportAgent {
     )
     const silentHere = this.isSilenced(session, incoming)
     if (admission === 'admitted' && !silentHere) return true
-    this.passed.add(session)
+    this.passed.add(session.event)
     return false
   }
 

@@ -50,6 +50,5 @@ export const Config: Schema<Config> = Schema.object({
     answer: probability(thresholds.answer),
     unaskedScope: probability(thresholds.unaskedScope),
     unaskedAnswer: probability(thresholds.unaskedAnswer),
-    offer: probability(thresholds.offer),
   }),
 }).i18n({ 'zh-CN': zhCN, 'en-US': enUS })

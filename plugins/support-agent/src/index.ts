@@ -41,7 +41,8 @@ export function start(ctx: Context, config: Config, clock: Clock): void {
 
   const agent = new SupportAgent(ctx, config, { knowledge, conversations, outbox, scheduler })
   agent.commands = registerCommands(ctx, (session, command, text) => agent.runCommand(session, command, text))
-  ctx.before('parse', (content, session) => agent.hideCommands(content, session) as Argv, true)
+  // Before Koishi's own parser, which is where `before` puts it.
+  ctx.before('parse', (content, session) => agent.hideCommands(content, session) as Argv)
   ctx.middleware((session, next) => agent.take(session, next), true)
   // The first message should not wait for the first model.
   ctx.on('ready', () => void knowledge.modelFor([]))

@@ -2,7 +2,7 @@
 import { createInterface } from 'node:readline'
 import type { Model } from '@support-agent/diagnosis'
 import { readArguments, UsageError } from '../command'
-import { diagnoseText, type DiagnoseLine, type Request, readRequest } from '../diagnose-line'
+import { type DiagnoseLine, diagnoseText, type Request, readRequest } from '../diagnose-line'
 import { KNOWLEDGE_OPTIONS, loadChosen, modelOf, titleOf } from '../knowledge'
 import { say } from '../words'
 
@@ -10,7 +10,10 @@ import { say } from '../words'
 const MOST_SHOWN = 5
 
 export async function diagnose(args: readonly string[]): Promise<number> {
-  const { values, positionals } = readArguments(args, { ...KNOWLEDGE_OPTIONS, jsonl: { type: 'boolean', default: false } })
+  const { values, positionals } = readArguments(args, {
+    ...KNOWLEDGE_OPTIONS,
+    jsonl: { type: 'boolean', default: false },
+  })
   const text = positionals.join(' ')
   if (!values.jsonl && !text) throw new UsageError(say('no-text'))
   const model = modelOf(loadChosen(values).knowledge)

@@ -1,2 +1,78 @@
-import type { Command } from '../command'
-export const evaluate: Command = async () => 0
+/** `evaluate`: how good the knowledge is on its cases, or a scorer on any intent set. */
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+import {
+  fitBalance,
+  learnedScorer,
+  TRAINING_SEED,
+  type TrainScorer,
+  trainBayes,
+  trainingOf,
+  trainWeights,
+} from '@support-agent/diagnosis'
+import { readArguments, UsageError } from '../command'
+import { prepare } from '../evaluate/cases'
+import { judgeIntents } from '../evaluate/intents'
+import { reaches } from '../evaluate/measures'
+import { casesText, intentsText } from '../evaluate/print'
+import { KNOWLEDGE_OPTIONS, loadChosen, modelOf } from '../knowledge'
+import { say } from '../words'
+import { reportCases } from './evaluate-cases'
+
+const OPTIONS = {
+  ...KNOWLEDGE_OPTIONS,
+  scorer: { type: 'string', default: 'ours' },
+  train: { type: 'string' },
+  test: { type: 'string' },
+  json: { type: 'string', default: 'data/evaluation.json' },
+  bars: { type: 'boolean', default: false },
+  fit: { type: 'string' },
+} as const
+
+const SCORERS: Readonly<Record<string, () => TrainScorer>> = {
+  ours: () => (labels, utterances) => learnedScorer(trainWeights({ labels, utterances, seed: TRAINING_SEED })),
+  counts: () => trainBayes,
+  // Loaded on demand: nobody else pays for the library.
+  natural: () =>
+    (
+      require('@support-agent/diagnosis/src/words/natural-scorer') as typeof import('@support-agent/diagnosis/src/words/natural-scorer')
+    ).trainNatural,
+}
+
+export async function evaluate(args: readonly string[]): Promise<number> {
+  const { values } = readArguments(args, OPTIONS)
+  const scorer = values.scorer ?? 'ours'
+  const make = Object.hasOwn(SCORERS, scorer) ? SCORERS[scorer] : undefined
+  if (!make) throw new UsageError(say('unknown-scorer', { scorer }))
+  if ((values.train === undefined) !== (values.test === undefined)) throw new UsageError(say('both-files'))
+  const trainScorer = make()
+
+  if (values.train !== undefined && values.test !== undefined) {
+    const report = judgeIntents(values.train, values.test, trainScorer)
+    process.stdout.write(`${intentsText(report)}\n`)
+    write(values.json, { scorer, ...report })
+    return 0
+  }
+  const { bases, knowledge } = loadChosen(values)
+  const inForce = bases.filter(({ id }) => knowledge.subjects.some(({ base }) => base === id))
+  const model = modelOf(knowledge, ({ labels, utterances }) => trainScorer(labels, utterances))
+  if (values.fit !== undefined) {
+    const cases = inForce.flatMap(({ cases: own }) => own).map(prepare)
+    write(values.fit, fitBalance(model, cases))
+    return 0
+  }
+  const report = reportCases(model, inForce, scorer)
+  process.stdout.write(`${casesText(report)}\n`)
+  write(values.json, report)
+  return values.bars && !report.measures.every(reaches) ? 1 : 0
+}
+
+function write(file: string, value: unknown): void {
+  try {
+    mkdirSync(dirname(file), { recursive: true })
+    writeFileSync(file, `${JSON.stringify(value, null, 2)}\n`)
+  } catch (error) {
+    throw new UsageError(say('unwritable', { file, what: error instanceof Error ? error.message : String(error) }))
+  }
+  process.stderr.write(`${say('written', { file })}\n`)
+}

@@ -4,6 +4,9 @@
 export const NUMBER =
   '(?:\\d{1,3}(?:,\\d{3}){1,4}(?:\\.\\d{1,6})?|\\d{1,12}(?:\\.\\d{1,6})?|[零〇一二两俩三仨四五六七八九十百千万亿几半点]{1,12})'
 
+/** A cheap sign that a text has a number at all. */
+export const NUMERAL = /[\d零〇一二两俩三仨四五六七八九十百千万亿几半]/
+
 const DIGITS: Readonly<Record<string, number>> = {
   零: 0,
   〇: 0,

@@ -40,11 +40,17 @@ describe('code', () => {
     ['Highway Block Result: 210005', '210005'],
     ['errno 100318', '100318'],
     ['登录返回 237', '237'],
+    ['Login failed: 45', '45'],
+    ['Unexpected server response: 401', '401'],
+    ['反向ws 403，地址抄的教程', '403'],
+    ['API 50001 怎么解决', '50001'],
   ])('%s', (text, value) => {
     expect(codes(text)).toEqual([value])
   })
 
   it.each([
+    '[10:47:52.998][ERRO][9000000001] 发送失败',
+    '[error] 小测(9000000001) | 发生错误',
     '房间号403',
     '403教室',
     '我在403宿舍',

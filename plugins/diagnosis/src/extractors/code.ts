@@ -9,7 +9,7 @@ const GLUE = '["\'\\\\]{0,6}[ \\t]{0,2}(?:[:=(（\\[#]|是|为)?[ \\t]{0,2}["\'\
 /** 错误码50001, error code: 403, "code":170019003, HTTP/1.1 504: whatever the number, it is a code. */
 const LABELLED = new RegExp(
   '(?<!ret[_ -]?|[a-z]|验证|校验|邀请|股票|基金|提取|取件|优惠|兑换|激活|推荐|房间|二维)' +
-    `(?<label>(?:server|sub|biz|exit)?[ _-]?err(?:or)?[ _-]?(?:code|no|num)|(?:错误|报错|异常|状态|返回|出错|失败|响应|结果)(?:代)?码|错误(?:代号|编号|号|值)|返回值|status(?: ?code)?|http(?:\\/\\d(?:\\.\\d)?)?(?: (?:error|status|code))?|highway block result|result|代码|code|error|err)${GLUE}(?<code>${NUMBER})${END}`,
+    `(?<label>(?:server|sub|biz|exit)?[ _-]?err(?:or)?[ _-]?(?:code|no|num)|(?:错误|报错|异常|状态|返回|出错|失败|响应|结果)(?:代)?码|错误(?:代号|编号|号|值)|返回值|status(?: ?code)?|http(?:\\/\\d(?:\\.\\d)?)?(?: (?:error|status|code))?|highway block result|result|代码|code|error|err|failed|faild|失败)${GLUE}(?<code>${NUMBER})${END}`,
   'gi',
 )
 /** 403 forbidden, 413 request entity too large */
@@ -22,7 +22,7 @@ const BARE = new RegExp(`(?<![\\w.:/@#$¥￥]|[\\w)]-)(?<code>${NUMBER})${END}`,
 const ANNOUNCED =
   /(?:错误|报错?|提示|返回|显示|弹(?:窗|出)?|出现|跳出?|异常|出错|遇到|原因|error|err|failed|fails?|failure|returns?|returned|got|get|gives?|shows?|says)(?:了|的是|的|个|一个|来一个|来|到|着|说|都是|是|过|出|:|"|'|“|「|\(| |a |an |with |code ){0,3}$/i
 const NEAR_BEFORE =
-  /错误|报错|报了|提示|返回|显示|弹|出现|异常|出错|失败|拒绝|代码|状态|上传|下载|文件|传|接口|请求|服务器|网关|一直|总是|老是|error|code|http|fail|server|gateway|upload|return|status/i
+  /错误|报错|报了|提示|返回|显示|弹|出现|异常|出错|失败|拒绝|代码|状态|上传|下载|文件|传|接口|请求|服务器|网关|连接|连不|反向|登录|一直|总是|老是|error|code|http|fail|server|gateway|upload|return|status|respon[sd]|websocket|ws/i
 const NEAR_AFTER =
   /^\s?(?:的|这个)?\s?(?:错误|报错|错|异常|代码|状态码|error|err\b|code|是什么|啥意思|什么意思|咋|怎么(?:办|解决|回事|处理)|是啥)/i
 const TROUBLE = /怎么|咋|啥|什么|不了|不上|不出|不过去|失败|解决|处理|为何|拒绝|错|帮|help|what|how|why|fix|fail|mean/i
@@ -39,12 +39,19 @@ const SUCCESS = /^(?:0|20[0-6])$/
 const FEWEST_DIGITS = 3
 /** A number this long is rarely anything but a code, once it is not counted and no id. */
 const TELLING_DIGITS = 5
+/** A longer one without an announcing word is an account's number more often. */
+const MOST_TELLING_DIGITS = 7
+const MOST_DIGITS = 10
 const NEAR = 14
+const ONLY_A_NUMBER = /^[\s"'“(]{0,8}(?<code>-?\d{3,10})[\s?!.,。，~…"'”)]{0,16}$/
 
 export const code: Extractor = {
   quantities: ['code'],
+  needs: /\d/,
   yieldsTo: ['retcode', 'version', 'moment', 'rate', 'retries', 'speed', 'file-name', 'percent', 'progress', 'loss'],
   read(text) {
+    const only = ONLY_A_NUMBER.exec(text)
+    if (only) return codes(text, BARE, ([number]) => !CHAT_NUMBER.test(number))
     const sure = [
       ...findAll(text, HEXADECIMAL, 'code', ([hex]) => hex.toLowerCase()),
       ...codes(text, LABELLED, (match) => isLabelled(text, match)),
@@ -77,14 +84,13 @@ function isLabelled(text: string, match: RegExpExecArray): boolean {
 function isBareCode(text: string, match: RegExpExecArray): boolean {
   const number = match.groups?.code ?? ''
   const end = match.index + number.length
-  const whole = text.replace(/[\s?!.,。，？！~…"'“”()]+/g, '')
-  if (whole === number) return digits(number) >= FEWEST_DIGITS && digits(number) <= 10 && !CHAT_NUMBER.test(number)
   const prior = before(text, match.index, NEAR)
   const next = after(text, end, NEAR)
   if (NOT_BEFORE.test(prior) || COUNTED.test(next)) return false
   if (ANNOUNCED.test(prior)) return digits(number) >= FEWEST_DIGITS || number.startsWith('-')
-  if (digits(number) < FEWEST_DIGITS || digits(number) > 10 || CHAT_NUMBER.test(number)) return false
+  if (digits(number) < FEWEST_DIGITS || digits(number) > MOST_DIGITS || CHAT_NUMBER.test(number)) return false
   if (NEAR_AFTER.test(next)) return true
+  if (digits(number) > MOST_TELLING_DIGITS) return false
   if (isHttpLike(number)) return NEAR_BEFORE.test(clause(prior))
   if (number.startsWith('-')) return /[\s\u4e00-\u9fff:,，(“"]$/.test(prior) || prior === ''
   return (
@@ -106,5 +112,5 @@ function digits(number: string): number {
 
 /** One reading a code: a log repeats it on every line. */
 function unique(found: readonly Found[]): Found[] {
-  return found.filter((one, index) => found.findIndex((other) => other.value === one.value) === index)
+  return [...new Map([...found].reverse().map((one) => [one.value, one])).values()].reverse()
 }

@@ -37,11 +37,16 @@ export interface Extractor {
   readonly quantities: readonly Quantity[]
   /** A reading is dropped where it overlaps a reading of one of these: `200KB/s` is a speed, no size. */
   readonly yieldsTo?: readonly Quantity[]
+  /** A cheap necessary sign: a text without it is not read, as most chat is not. */
+  readonly needs: RegExp
   /** Reads the folded text (half width, simplified, without invisible characters). Never throws; linear time. */
   read(text: string, context: ExtractContext): Found[]
 }
 
-/** The readings of all matches of a global regex; `toValue` answers undefined for what only looked like one. */
+/** More readings of one pattern are a soup, not a message. */
+const MAX_FOUND = 50
+
+/** The readings of the first 50 matches of a global regex; `toValue` answers undefined for what only looked like one. */
 export function findAll(
   text: string,
   pattern: RegExp,
@@ -52,6 +57,7 @@ export function findAll(
   for (const match of text.matchAll(pattern)) {
     const value = toValue(match)
     if (value !== undefined) found.push({ quantity, value, at: [match.index, match.index + match[0].length] })
+    if (found.length === MAX_FOUND) break
   }
   return found
 }

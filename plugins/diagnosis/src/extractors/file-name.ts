@@ -19,6 +19,7 @@ const KIND_AFTER = /^ ?(?:的)?(?:文件|格式|后缀|类型|压缩包|安装�
 
 export const fileName: Extractor = {
   quantities: ['file-name', 'extension'],
+  needs: /[a-z\d]/i,
   read(text) {
     const names = namesIn(text)
     const taken = (start: number): boolean => names.some(({ at }) => start >= at[0] && start < at[1])

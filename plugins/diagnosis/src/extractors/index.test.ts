@@ -43,6 +43,38 @@ const PIECES = fc.constantFrom(
   '点',
 )
 
+const MORE = [
+  '周',
+  '三',
+  '昨晚',
+  '好几',
+  '次',
+  '遍',
+  '传到',
+  '一半',
+  '证书',
+  '已过期',
+  '连接',
+  '被',
+  '重置',
+  '超时',
+  '握手',
+  '失败',
+  '域名',
+  '代理',
+  '错误',
+  'E/',
+  'QQ',
+  'timed out',
+  ' twice',
+  'tried',
+  'alert 4',
+  'broken pipe',
+  '百',
+  '兆',
+  'G',
+]
+
 describe('extract', () => {
   it('lists every extractor of the folder', () => {
     const files = readdirSync(__dirname).flatMap((file) =>
@@ -93,6 +125,18 @@ describe('extract', () => {
         }
       }),
       { numRuns: 60 },
+    )
+  })
+
+  it('reads nothing in a text without the sign that an extractor needs', () => {
+    const texts = fc
+      .array(fc.oneof(PIECES, fc.constantFrom(...MORE)), { maxLength: 12 })
+      .map((pieces) => pieces.join(''))
+    fc.assert(
+      fc.property(texts, fc.constantFrom(...EXTRACTORS), (text, extractor) => {
+        if (!extractor.needs.test(text)) expect(extractor.read(text, { at })).toEqual([])
+      }),
+      { numRuns: 5_000 },
     )
   })
 })

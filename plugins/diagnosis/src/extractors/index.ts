@@ -49,7 +49,9 @@ const MAX_READINGS = 100
  */
 export function extract(text: string, context: ExtractContext = {}): Reading[] {
   const folded = fold(text)
-  const found = EXTRACTORS.map((extractor) => extractor.read(folded.text, context))
+  const found = EXTRACTORS.map((extractor) =>
+    extractor.needs.test(folded.text) ? extractor.read(folded.text, context) : [],
+  )
   const all = found.flat()
   return found
     .flatMap((readings, index) =>

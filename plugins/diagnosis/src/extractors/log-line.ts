@@ -39,6 +39,7 @@ const JSON_LEVEL = /"(?:level|lvl|severity|levelname)"\s{0,2}:\s{0,2}"?(\w{1,11}
 
 export const logLine: Extractor = {
   quantities: ['log-level'],
+  needs: /[a-z]/i,
   read(text) {
     const found: Found[] = []
     let start = 0

@@ -22,7 +22,7 @@ const DAYS_AGO: Readonly<Record<string, number>> = {
 }
 
 const DAY_PATTERN =
-  '(?<date>20\\d\\d[-/.年]\\d{1,2}[-/.月]\\d{1,2}[日号]?T?|\\d{1,2}月\\d{1,2}[日号])|(?<week>上|这|本|每|每个)?(?:个)?(?:周|星期|礼拜)(?<weekday>[一二三四五六日天])(?:的)?|(?<ago>今|昨|前|当)(?:天|日|(?=[晚早夜]))的?'
+  '(?<date>20\\d\\d[-/.年]\\d{1,2}[-/.月]\\d{1,2}[日号]?T?|\\d{1,2}月\\d{1,2}[日号]|(?<![\\d-])[01]\\d-[0-3]\\d(?= \\d))|(?<week>上|这|本|每|每个)?(?:个)?(?:周|星期|礼拜)(?<weekday>[一二三四五六日天])(?:的)?|(?<ago>今|昨|前|当)(?:天|日|(?=[晚早夜]))的?'
 const PART = '(?<part>凌晨|清晨|早上|早晨|今早|早|上午|中午|午后|下午|傍晚|晚上|晚间|夜里|夜晚|半夜|深夜|大半夜|晚)'
 const CLOCK =
   '(?<hour>[01]?\\d|2[0-4]|[零一二两三四五六七八九十]{1,3})(?:(?<colon>:)(?<minute>[0-5]\\d)(?::[0-5]\\d)?(?![\\d:])|[点时](?!\\d(?![\\d分])|击|赞|名|评|到(?:为止|我|你)|了|我|他|她|下|一下|进|发|代|候|建议|要求|问题|原因|说明|疑问|注意|意见|差|开(?!始))(?:钟|整|多|左右)?(?:(?<half>半)|(?<quarter>[一三])刻|(?<spoken>[0-5]?\\d|[零一二三四五六七八九十]{1,3})分?(?![\\d点]))?)'
@@ -40,6 +40,7 @@ export function momentOf(at: Date): string | undefined {
 
 export const moment: Extractor = {
   quantities: ['moment'],
+  needs: /[\d点时]|凌晨/,
   /** Without {@link ExtractContext.at} a clock time belongs to no day, so nothing is read. A time that is still to come is not read. */
   read(text, { at }: ExtractContext) {
     if (!at || !Number.isFinite(at.getTime())) return []
@@ -53,7 +54,10 @@ export const moment: Extractor = {
     const english = read(ENGLISH, (groups) => placed(dayOf(groups, now), englishMinutes(groups), now))
     const chinese = read(CHINESE, (groups, match) => spokenTime(groups, before(text, match.index, 3), match[0], now))
     const named = read(NAMED, (groups) => placed(dayOf(groups, now), 3 * 60, now))
-    return withoutOverlaps([...english, ...chinese, ...named]).slice(0, MAX_MOMENTS)
+    const moments = withoutOverlaps([...english, ...chinese, ...named])
+    return moments
+      .filter((one, index) => moments.findIndex(({ value }) => value === one.value) === index)
+      .slice(0, MAX_MOMENTS)
   },
 }
 

@@ -30,6 +30,7 @@ describe('network-error', () => {
     ['DNS_PROBE_FINISHED_NXDOMAIN', 'dns'],
     ['connect ECONNREFUSED 127.0.0.1:3001', 'refused'],
     ['由于目标计算机积极拒绝，无法连接', 'refused'],
+    ['No connection could be made because the target machine actively refused it', 'refused'],
     ['read ECONNRESET', 'reset'],
     ['连接被重置', 'reset'],
     ['socket hang up', 'reset'],

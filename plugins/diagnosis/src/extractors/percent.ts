@@ -23,6 +23,7 @@ const PROGRESS_AFTER =
 
 export const percent: Extractor = {
   quantities: ['progress', 'loss', 'percent'],
+  needs: /%|percent|百分|卡|停|stuck|一半/i,
   read(text) {
     const signed = findAll(text, PERCENT, 'percent', ({ groups = {} }) =>
       parseNumber(groups.number ?? groups.words ?? ''),

@@ -31,6 +31,7 @@ const FEWEST_REPLIES = 3
 
 export const ping: Extractor = {
   quantities: ['rtt', 'rtt-swing', 'loss'],
+  needs: /\d/,
   read(text) {
     const summary = [...readSummary(text, WINDOWS, [1, 3, 2]), ...readSummary(text, UNIX, [1, 2, 3])]
     if (summary.length > 0) return summary

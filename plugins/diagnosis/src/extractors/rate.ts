@@ -1,5 +1,5 @@
 /** How often somebody sends, per minute: 一分钟发了20多次, 每秒5条, 20 per minute. */
-import { NUMBER, parseNumber } from './chinese-number'
+import { NUMBER, NUMERAL, parseNumber } from './chinese-number'
 import { type Extractor, findAll } from './extractor'
 
 const MINUTES: Readonly<Record<string, number>> = { 秒: 1 / 60, s: 1 / 60, 分: 1, m: 1, 小: 60, 时: 60, h: 60 }
@@ -18,6 +18,7 @@ const PER = new RegExp(
 
 export const rate: Extractor = {
   quantities: ['rate'],
+  needs: NUMERAL,
   read: (text) => [
     ...findAll(text, CHINESE, 'rate', ({ groups = {} }) => perMinute(groups.count, groups.length, groups.span)),
     ...findAll(text, PER, 'rate', ({ groups = {} }) => perMinute(groups.count, undefined, groups.span)),

@@ -6,5 +6,6 @@ const PATTERN =
 
 export const retcode: Extractor = {
   quantities: ['retcode'],
+  needs: /ret(?:urn)?[_ -]?code/i,
   read: (text) => findAll(text, PATTERN, 'retcode', ({ groups = {} }) => groups.code),
 }

@@ -33,6 +33,7 @@ const ENGLISH =
 
 export const retries: Extractor = {
   quantities: ['retries'],
+  needs: /[次遍回]|times|once|twice|retr|attempt|tries/i,
   yieldsTo: ['rate'],
   read: (text) => [
     ...findAll(text, TRIED, 'retries', ({ groups = {} }) => (groups.many ? MANY : parseNumber(groups.number ?? ''))),

@@ -1,5 +1,5 @@
 /** File sizes: 80MB, 120多兆, 3个G, 半个G, 500k; not 5G网络, 4K屏 or 8G内存. */
-import { NUMBER, parseNumber } from './chinese-number'
+import { NUMBER, NUMERAL, parseNumber } from './chinese-number'
 import { after, before, type Extractor, findAll } from './extractor'
 
 const KILO = 1024
@@ -17,7 +17,7 @@ const PATTERN = new RegExp(
 const OTHER_BEFORE =
   /(?:内存|运存|显存|硬盘|固态|磁盘|[c-h]盘|u盘|网盘|云盘|空间|容量|剩余?|流量|带宽|宽带|网速|工资|月薪|年薪|薪水|价格|码率|比特率|身高|体重|跑了?|ram|memory|disk|bitrate|bandwidth|salary)[^\d,，;\n]{0,5}$/i
 const OTHER_AFTER =
-  /^\s?(?:的?(?:内存|运存|运行|显存|ram|memory|硬盘|固态|ssd|磁盘|u盘|网盘|云盘|空间|存储|流量|屏|显示器|分辨率|画质|超清|高清|蓝光|刷新|码率|比特率|音质|宽带|带宽|光纤|光猫|网速|网络|网卡|网$|网[^盘页址易]|信号|手机|路由|基站|时代|套餐|赛跑|跑|游泳|工资|月薪|块|元|米|人|粉|金|糖|盐|肉|面粉|蛋白|disk|network|signal|bandwidth|of ram)|\/|每秒|赫兹|hz|版(?!本))/i
+  /^\s?(?:的?(?:内存|运存|运行|显存|ram|memory|硬盘|固态|ssd|磁盘|u盘|网盘|云盘|空间|存储|流量|屏|显示器|分辨率|画质|超清|高清|蓝光|刷新|码率|比特率|音质|宽带|带宽|光纤|光猫|网速|网络|网卡|网$|网[^盘页址易]|信号|手机|路由|基站|时代|套餐|赛跑|跑|游泳|工资|月薪|块|元|米|人|粉|金|糖|盐|肉|面粉|蛋白|disk|network|signal|bandwidth|of ram|早就满|就?满了|都?用完)|\/|每秒|赫兹|hz|版(?!本))/i
 const NETWORK_GENERATION = /^[2-6]g$/i
 // A bare 5G is the network unless something says that it is a file.
 const FILE_BEFORE =
@@ -27,6 +27,7 @@ const FILE_AFTER =
 
 export const size: Extractor = {
   quantities: ['size'],
+  needs: NUMERAL,
   yieldsTo: ['speed', 'version', 'code', 'log-level'],
   read: (text) =>
     findAll(text, PATTERN, 'size', (match) => {

@@ -1,5 +1,5 @@
 /** Transfer speeds in Mbit/s: 200KB/s, 50Mbps, 10兆宽带, 每秒 1.2MB. */
-import { NUMBER, parseNumber } from './chinese-number'
+import { NUMBER, NUMERAL, parseNumber } from './chinese-number'
 import { type Extractor, findAll, withoutOverlaps } from './extractor'
 
 // Networks count in thousands. Value: Mbit/s of one unit, were the unit bits.
@@ -30,6 +30,7 @@ const LINE_FIRST = new RegExp(
 
 export const speed: Extractor = {
   quantities: ['speed'],
+  needs: NUMERAL,
   read: (text) =>
     withoutOverlaps([
       ...findAll(text, PER_SECOND, 'speed', ({ groups = {} }) => {

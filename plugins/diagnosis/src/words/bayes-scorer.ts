@@ -14,7 +14,7 @@ const SMOOTHING = 0.3
 /** A product is folded into its logarithm before it can overflow; one factor is below 1e80 by far. */
 const FOLD_ABOVE = 1e200
 /** With thousands of labels the commonest features say least and cost most; this bounds the cost of one text. */
-const MAX_POSTINGS = 120_000
+const MAX_POSTINGS = 80_000
 /** Texts and label scores that calibration may look at. */
 const CALIBRATION_TEXTS = 400
 const CALIBRATION_SCORES = 400_000
@@ -47,11 +47,8 @@ export class BayesScorer implements IncrementalScorer {
 
   score(text: string): WordScores {
     const scores = this.rawScores(text)
-    return {
-      logProbabilities: logSoftmax(scores, this.factor),
-      scope: likeness(scores, this.counts.size),
-      known: this.#reader.share,
-    }
+    const scope = likeness(scores, this.counts.size)
+    return { logProbabilities: logSoftmax(scores, this.factor, scores), scope, known: this.#reader.share }
   }
 
   /** Scores before calibration, in nats / √features. */

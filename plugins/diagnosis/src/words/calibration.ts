@@ -5,9 +5,12 @@ const HIGHEST = 20
 const STEPS = 40
 const GOLDEN = (Math.sqrt(5) - 1) / 2
 
-/** ln of the softmax of factor · scores. */
-export function logSoftmax(scores: Float64Array, factor: number): Float64Array {
-  const result = new Float64Array(scores.length)
+/** ln of the softmax of factor · scores, written into `result` (which may be `scores`). */
+export function logSoftmax(
+  scores: Float64Array,
+  factor: number,
+  result: Float64Array = new Float64Array(scores.length),
+): Float64Array {
   let highest = Number.NEGATIVE_INFINITY
   for (let i = 0; i < scores.length; i++) if (scores[i]! > highest) highest = scores[i]!
   let sum = 0

@@ -52,9 +52,9 @@ class Pass {
     readonly random: Random,
   ) {
     const most = longest(set.offsets)
-    this.weights = new Float64Array(set.featureCount).fill(1)
+    this.weights = new Float64Array(set.repeated.length).fill(1)
     this.bias = new Float64Array(set.labelCount)
-    this.#squares = new Float64Array(set.featureCount)
+    this.#squares = new Float64Array(set.repeated.length)
     this.#changes = leaveOneOutChanges(set, FEATURE_SMOOTHING)
     this.#scores = new Float64Array(set.labelCount)
     this.#kept = new Int32Array(most)
@@ -64,11 +64,11 @@ class Pass {
   }
 
   visit(utterance: number, rate: number): void {
-    const { offsets, truths } = this.set
+    const { offsets, sizes, truths } = this.set
     const from = offsets[utterance]!
     const to = offsets[utterance + 1]!
     const truth = truths[utterance]!
-    const scale = 1 / KEPT / Math.sqrt(Math.max(1, to - from))
+    const scale = 1 / KEPT / Math.sqrt(Math.max(1, sizes[utterance]!))
     const kept = this.#drop(from, to)
     this.#score(kept, truth, scale)
     softmaxInPlace(this.#scores)

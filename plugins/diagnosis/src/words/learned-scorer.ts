@@ -19,11 +19,8 @@ export class LearnedScorer implements Scorer {
 
   score(text: string): WordScores {
     const scores = this.rawScores(text)
-    return {
-      logProbabilities: logSoftmax(scores, this.weights.factor),
-      scope: likeness(scores, this.weights.utterances),
-      known: this.#reader.share,
-    }
+    const scope = likeness(scores, this.weights.utterances)
+    return { logProbabilities: logSoftmax(scores, this.weights.factor, scores), scope, known: this.#reader.share }
   }
 
   /** Scores before calibration. */

@@ -5,17 +5,24 @@
 import { fitFactor, type HeldOutScores } from './calibration'
 import { learnFeatureWeights } from './feature-weights'
 import { LearnedScorer } from './learned-scorer'
-import { type PackedPairs, packPairs } from './packed-pairs'
+import { appendSingles, type PackedPairs, packPairs } from './packed-pairs'
 import { learnPairWeights } from './pair-weights'
 import { seededRandom, shuffle } from './random'
 import type { LabelledText } from './scorer'
-import { FEATURE_SMOOTHING, logRatios, PAIR_SMOOTHING, trainingSet } from './training-set'
+import {
+  FEATURE_SMOOTHING,
+  logRatios,
+  PAIR_SMOOTHING,
+  singleRatios,
+  type TrainingSet,
+  trainingSet,
+} from './training-set'
 
 /** Share of the score that has one weight a feature. */
 const FEATURE_SHARE = 0.2
 /** Deviations kept: what classifying costs grows with it. */
 const MOST_PAIRS = 200_000
-/** Features × labels that training may hold; beyond it use counts alone. */
+/** Repeated features × labels that training may hold (it takes some 20 bytes each); beyond it use counts alone. */
 export const MOST_CELLS = 24_000_000
 /** Below this many utterances calibration holds back each quarter in turn, above it one fifth once. */
 const FEW_UTTERANCES = 600
@@ -50,20 +57,30 @@ export function trainWeights(training: WeightTraining): LearnedWeights {
 
 function learn({ labels, utterances, seed }: WeightTraining): LearnedWeights {
   const set = trainingSet(labels, utterances)
-  if (set.featureCount * set.labelCount > MOST_CELLS) throw new RangeError('Too many features and labels to train')
+  if (set.repeated.length * set.labelCount > MOST_CELLS) throw new RangeError('Too many features and labels to train')
   const random = seededRandom(seed)
   const ratios = logRatios(set, FEATURE_SMOOTHING)
   const level = learnFeatureWeights(set, ratios, random)
   const pairs = learnPairWeights(set, logRatios(set, PAIR_SMOOTHING), random)
   addFeatureLevel(pairs.values, level.weights, ratios)
+  const hashes = set.counts.vocabulary.hashes()
   return {
-    ...packPairs(pairs.values, set.labelCount, MOST_PAIRS),
+    ...pack(set, pairs.values),
     labels,
-    hashes: set.counts.vocabulary.hashes(),
+    hashes: Int32Array.from([...set.repeated, ...set.single], (id) => hashes[id]!),
     bias: pairs.bias.map((bias, label) => bias + FEATURE_SHARE * level.bias[label]!),
     factor: 1,
     utterances: utterances.length,
   }
+}
+
+/** Single features have weight 1 a feature and no weight a pair. */
+function pack(set: TrainingSet, values: Float32Array): PackedPairs {
+  const { labels, excesses } = singleRatios(set, FEATURE_SMOOTHING)
+  const shares = excesses.map((excess) => FEATURE_SHARE * excess)
+  const reach = shares.reduce((most, share) => Math.max(most, share), 0)
+  const packed = packPairs(values, set.labelCount, MOST_PAIRS, reach)
+  return appendSingles(packed, FEATURE_SHARE * Math.log(FEATURE_SMOOTHING), { labels, excesses: shares })
 }
 
 /** values_fc += a · w_f · r_fc, in place. */

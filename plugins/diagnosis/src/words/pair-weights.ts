@@ -47,8 +47,8 @@ class DualDescent {
     readonly set: TrainingSet,
     ratios: Float32Array,
   ) {
-    const { featureCount, labelCount, truths } = set
-    this.values = new Float32Array(featureCount * labelCount)
+    const { repeated, labelCount, truths } = set
+    this.values = new Float32Array(repeated.length * labelCount)
     this.bias = new Float64Array(labelCount)
     this.#squares = ratios.map((ratio) => ratio * ratio)
     this.#duals = new Float32Array(truths.length * labelCount)
@@ -60,15 +60,16 @@ class DualDescent {
 
   /** One step of the dual of every label of one utterance. */
   visit(utterance: number): void {
-    const { offsets, features, truths } = this.set
+    const { offsets, features, sizes, truths } = this.set
     const from = offsets[utterance]!
     const to = offsets[utterance + 1]!
     if (from === to) return
     const own = features.subarray(from, to)
     const offset = utterance * this.bias.length
-    if (this.#diagonal[offset] === 0) this.#computeDiagonal(own, offset)
+    const size = sizes[utterance]!
+    if (this.#diagonal[offset] === 0) this.#computeDiagonal(own, offset, size)
     this.#sum(this.values, own)
-    const moved = this.#step(truths[utterance]!, offset, own.length)
+    const moved = this.#step(truths[utterance]!, offset, size)
     this.#update(own, moved)
   }
 
@@ -77,17 +78,17 @@ class DualDescent {
     addRows(matrix, rows, this.#ones, rows.length, this.#sums)
   }
 
-  #computeDiagonal(own: Int32Array, offset: number): void {
+  #computeDiagonal(own: Int32Array, offset: number, size: number): void {
     this.#sum(this.#squares, own)
     for (let label = 0; label < this.#sums.length; label++) {
-      this.#diagonal[offset + label] = this.#sums[label]! / own.length + 1 + 1 / (2 * COST)
+      this.#diagonal[offset + label] = this.#sums[label]! / size + 1 + 1 / (2 * COST)
     }
   }
 
   /** Moves the duals; returns how many labels moved (listed in #moved, by #steps). */
-  #step(truth: number, offset: number, n: number): number {
+  #step(truth: number, offset: number, size: number): number {
     const { bias } = this
-    const scale = 1 / Math.sqrt(n)
+    const scale = 1 / Math.sqrt(size)
     let moved = 0
     for (let label = 0; label < bias.length; label++) {
       const sign = label === truth ? 1 : -1

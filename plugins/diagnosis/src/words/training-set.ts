@@ -7,13 +7,23 @@ import type { LabelledText } from './scorer'
 export const FEATURE_SMOOTHING = 0.3
 export const PAIR_SMOOTHING = 0.1
 
+/**
+ * Features that occur in one utterance only are left out: without that utterance they say nothing, so there is nothing
+ * to learn. They are half of all, and stay in the model with their plain ratio.
+ */
 export interface TrainingSet {
   readonly counts: Counts
   readonly labelCount: number
-  readonly featureCount: number
-  /** The features of utterance i: features[offsets[i] … offsets[i + 1]). */
+  /** Number in the counts of each feature that occurs at least twice, and of the others. */
+  readonly repeated: Int32Array
+  readonly single: Int32Array
+  /** The repeated features of utterance i, as indexes into `repeated`: features[offsets[i] … offsets[i + 1]). */
   readonly offsets: Int32Array
   readonly features: Int32Array
+  /** Different features of each utterance, single ones too. */
+  readonly sizes: Int32Array
+  /** The same by family: [utterance · families + family]. */
+  readonly familySizes: Uint16Array
   /** Label index of each utterance. */
   readonly truths: Int32Array
 }
@@ -21,62 +31,85 @@ export interface TrainingSet {
 export function trainingSet(labels: readonly string[], utterances: readonly LabelledText[]): TrainingSet {
   const counts = new Counts(labels)
   counts.addAll(utterances)
+  const all = Int32Array.from({ length: counts.vocabulary.size }, (_, id) => id)
+  const repeated = all.filter((id) => counts.featureTotals[id]! > 1)
+  const single = all.filter((id) => counts.featureTotals[id] === 1)
+  const place = new Int32Array(all.length).fill(-1)
+  for (let index = 0; index < repeated.length; index++) place[repeated[index]!] = index
+
   const rows = utterances.map(({ text }) => counts.features(text))
-  const offsets = new Int32Array(rows.length + 1)
+  const familySizes = new Uint16Array(FAMILY_COUNT * rows.length)
   rows.forEach((row, i) => {
-    offsets[i + 1] = offsets[i]! + row.length
+    for (const id of row) familySizes[i * FAMILY_COUNT + counts.families[id]!]!++
   })
-  const features = new Int32Array(offsets[rows.length]!)
-  rows.forEach((row, i) => {
-    features.set(row, offsets[i])
-  })
-  const truths = Int32Array.from(utterances, ({ label }) => counts.labelIndex(label))
-  return { counts, labelCount: labels.length, featureCount: counts.vocabulary.size, offsets, features, truths }
+  const kept = rows.map((row) => row.map((id) => place[id]!).filter((index) => index >= 0))
+  return {
+    counts,
+    labelCount: labels.length,
+    repeated,
+    single,
+    ...flatten(kept),
+    sizes: Int32Array.from(rows, ({ length }) => length),
+    familySizes,
+    truths: Int32Array.from(utterances, ({ label }) => counts.labelIndex(label)),
+  }
 }
 
-/** ln(λ + (1-λ) · p(f|c) / p(f)) of every feature and label: [feature · labels + label]. A pair never seen has ln λ. */
-export function logRatios({ counts, featureCount, labelCount }: TrainingSet, smoothing: number): Float32Array {
-  const { rows, families, featureTotals, familyTotals, labelTotals } = counts
+function flatten(rows: readonly Int32Array[]): { offsets: Int32Array; features: Int32Array } {
+  const offsets = new Int32Array(rows.length + 1)
+  for (let i = 0; i < rows.length; i++) offsets[i + 1] = offsets[i]! + rows[i]!.length
+  const features = new Int32Array(offsets[rows.length]!)
+  for (let i = 0; i < rows.length; i++) features.set(rows[i]!, offsets[i])
+  return { offsets, features }
+}
+
+/** ln(λ + (1-λ) · p(f|c) / p(f)) of the repeated features: [feature · labels + label]. A pair never seen has ln λ. */
+export function logRatios({ counts, repeated, labelCount }: TrainingSet, smoothing: number): Float32Array {
+  const { rows } = counts
   const absent = Math.log(smoothing)
-  const ratios = new Float32Array(featureCount * labelCount).fill(absent)
-  for (let f = 0; f < featureCount; f++) {
-    const family = families[f]!
-    const background = featureTotals[f]! / familyTotals[family]!
-    for (let at = rows.starts[f]!; at < rows.starts[f]! + rows.lengths[f]!; at++) {
+  const ratios = new Float32Array(repeated.length * labelCount).fill(absent)
+  for (let f = 0; f < repeated.length; f++) {
+    const id = repeated[f]!
+    for (let at = rows.starts[id]!; at < rows.starts[id]! + rows.lengths[id]!; at++) {
       const entry = rows.arena[at]!
       const label = entry >>> 16
-      const share = (entry & 65_535) / labelTotals[family * labelCount + label]!
-      ratios[f * labelCount + label] = absent + excessOf(share / background, smoothing)
+      ratios[f * labelCount + label] = absent + excess(counts, id, label, entry & 65_535, smoothing)
     }
   }
   return ratios
 }
 
+/** The labels of the single features, and by how much their log-ratio there exceeds ln λ. */
+export function singleRatios({ counts, single }: TrainingSet, smoothing: number) {
+  const labels = Int32Array.from(single, (id) => counts.rows.arena[counts.rows.starts[id]!]! >>> 16)
+  const excesses = Float32Array.from(single, (id, i) => excess(counts, id, labels[i]!, 1, smoothing))
+  return { labels, excesses }
+}
+
 /**
- * For each feature of each utterance: by how much the log-ratio of the utterance's own label changes (≤ 0) when the
+ * For each repeated feature of each utterance: by how much the log-ratio of the utterance's own label changes (≤ 0) when the
  * utterance itself is left out. Without this, whatever occurs once looks like perfect evidence.
  */
 export function leaveOneOutChanges(set: TrainingSet, smoothing: number): Float32Array {
-  const { counts, offsets, features, truths, labelCount } = set
+  const { counts, repeated, offsets, features, familySizes, truths } = set
   const changes = new Float32Array(features.length)
-  const own = new Int32Array(FAMILY_COUNT)
   for (let i = 0; i < truths.length; i++) {
-    own.fill(0)
-    for (let at = offsets[i]!; at < offsets[i + 1]!; at++) own[counts.families[features[at]!]!]!++
+    const truth = truths[i]!
     for (let at = offsets[i]!; at < offsets[i + 1]!; at++) {
-      const f = features[at]!
-      const family = counts.families[f]!
-      const background = counts.featureTotals[f]! / counts.familyTotals[family]!
-      const count = counts.rows.get(f, truths[i]!)
-      const total = counts.labelTotals[family * labelCount + truths[i]!]!
-      const without = count === 1 ? 0 : (count - 1) / (total - own[family]!) / background
-      changes[at] = excessOf(without, smoothing) - excessOf(count / total / background, smoothing)
+      const id = repeated[features[at]!]!
+      const count = counts.rows.get(id, truth)
+      const own = familySizes[i * FAMILY_COUNT + counts.families[id]!]!
+      const without = count === 1 ? 0 : excess(counts, id, truth, count - 1, smoothing, own)
+      changes[at] = without - excess(counts, id, truth, count, smoothing)
     }
   }
   return changes
 }
 
-/** ln(λ + (1-λ) · ratio) - ln λ. */
-function excessOf(ratio: number, smoothing: number): number {
-  return Math.log1p(((1 - smoothing) / smoothing) * ratio)
+/** ln(λ + (1-λ) · p(f|c) / p(f)) - ln λ for `count` of the label's occurrences of the family, `less` of which are left out. */
+function excess(counts: Counts, id: number, label: number, count: number, smoothing: number, less = 0): number {
+  const family = counts.families[id]!
+  const background = counts.featureTotals[id]! / counts.familyTotals[family]!
+  const share = count / (counts.labelTotals[family * counts.labels.length + label]! - less)
+  return Math.log1p(((1 - smoothing) / smoothing) * (share / background))
 }

@@ -1,6 +1,4 @@
 /** Checks a base's evidence variables: their values, phrases, usual distribution and question. */
-
-import { normalPhrase } from '../compile-variable'
 import type { Finding } from '../mistake'
 import type { EvidenceFile } from '../schema'
 import { type Report, show } from '../shape'
@@ -55,16 +53,19 @@ function checkVariable(file: EvidenceFile, report: Report): void {
 }
 
 function checkPhrases(file: EvidenceFile, report: Report): void {
+  const phrases = Object.entries(file.values).flatMap(([id, { says = [] }]) =>
+    says.map((phrase, index) => ({ id, phrase, path: ['values', id, 'says', index] })),
+  )
   const seen = new Map<string, string>()
-  for (const [id, { says = [] }] of Object.entries(file.values)) {
-    says.forEach((words, index) => {
-      const phrase = normalPhrase(words)
-      const path = ['values', id, 'says', index]
-      const other = seen.get(phrase)
-      if ([...phrase].length < SHORTEST_PHRASE) {
-        report(path, 'phrase-too-short', { value: show(words), least: String(SHORTEST_PHRASE) })
-      } else if (other !== undefined) report(path, 'duplicate-phrase', { value: show(words), other })
-      seen.set(phrase, id)
-    })
+  for (const { id, phrase, path } of phrases) {
+    const twin = seen.get(phrase)
+    const longer = phrases.find((other) => other.id !== id && other.phrase !== phrase && other.phrase.includes(phrase))
+    if ([...phrase].length < SHORTEST_PHRASE) {
+      report(path, 'phrase-too-short', { value: show(phrase), least: String(SHORTEST_PHRASE) })
+    } else if (twin !== undefined) report(path, 'duplicate-phrase', { value: show(phrase), other: twin })
+    else if (longer !== undefined) {
+      report(path, 'phrase-within', { value: show(phrase), longer: show(longer.phrase), other: longer.id })
+    }
+    seen.set(phrase, id)
   }
 }

@@ -17,7 +17,7 @@ export function checkTopics(context: BaseContext): void {
   for (const { kind, id, path, file } of topicFiles(base)) {
     const report = reporter(find, path)
     if (kind !== 'cause' && base.causes.has(id)) report([], 'duplicate-topic', { value: id })
-    if (kind === 'not-ours' && base.guides.has(id)) report([], 'duplicate-topic', { value: id })
+    if ((kind === 'not-ours' || kind === 'vague') && base.guides.has(id)) report([], 'duplicate-topic', { value: id })
     if (!('remedies' in file)) continue
     checkEvidence(file, context, report)
     checkRemedies(file, report)

@@ -1,4 +1,5 @@
 /** Checks that no sentence trains two topics, nor one topic twice, and that labelled cases are kept apart from training. */
+import { COMMON_BASE } from '../base'
 import { fullTopicId, topicFiles } from '../compile'
 import type { Find, ParsedBase } from '../parsed-base'
 import type { CaseFile } from '../schema'
@@ -37,7 +38,7 @@ export function checkUtterances(bases: readonly ParsedBase[], find: Find): Train
 }
 
 function isCommon(...bases: readonly string[]): boolean {
-  return bases.includes('common')
+  return bases.includes(COMMON_BASE)
 }
 
 /** Checks cases.yml: its topics exist, no sentence is one of training's, none stands twice. */
@@ -45,8 +46,8 @@ export function checkCases({ base, reach, find }: BaseContext, training: Trainin
   const { cases } = base
   if (cases?.data === undefined) return
   const report = reporter(find, cases.path)
-  const names = reach.flatMap(({ causes, guides, notOurs }) =>
-    [causes, guides, notOurs].flatMap((map) => [...map.keys()]),
+  const names = reach.flatMap(({ causes, guides, notOurs, vague }) =>
+    [causes, guides, notOurs, vague].flatMap((map) => [...map.keys()]),
   )
   const seen = new Set<string>()
 

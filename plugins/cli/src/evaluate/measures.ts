@@ -1,0 +1,60 @@
+/** The measures of judged cases, with the bar that each has to reach. */
+import type { DecisionKind } from '@support-agent/conversation'
+import { expectedCalibrationError, macroF1 } from '@support-agent/diagnosis'
+import { asPrediction, isRight, type Outcome } from './cases'
+
+export interface Measure {
+  readonly id: string
+  /** A share, 0–1. */
+  readonly value: number
+  readonly bar?: { readonly least: number } | { readonly most: number } | undefined
+}
+
+const TELLS: readonly DecisionKind[] = ['answer', 'guide']
+const TURNS_AWAY: readonly DecisionKind[] = ['silent', 'out-of-scope']
+const ASKS: readonly DecisionKind[] = ['choose', 'ask']
+
+export function measure(outcomes: readonly Outcome[]): Measure[] {
+  const ours = outcomes.filter(({ accepts }) => typeof accepts !== 'string')
+  const vague = outcomes.filter(({ accepts }) => accepts === 'vague')
+  const others = outcomes.filter(({ accepts }) => accepts === 'out-of-scope')
+  const told = ours.filter(({ addressed }) => TELLS.includes(addressed))
+  const volunteered = ours.filter(({ unasked }) => TELLS.includes(unasked))
+  const predictions = ours.map(asPrediction)
+  return [
+    { id: 'top-1', value: share(ours, isRight), bar: { least: 0.9 } },
+    { id: 'top-3', value: share(ours, isAmongThree), bar: { least: 0.97 } },
+    { id: 'macro-f1', value: macroF1(predictions) },
+    { id: 'ece', value: expectedCalibrationError(predictions), bar: { most: 0.05 } },
+    { id: 'addressed-told', value: share(ours, ({ addressed }) => TELLS.includes(addressed)), bar: { least: 0.7 } },
+    { id: 'addressed-told-right', value: share(told, isRight), bar: { least: 0.95 } },
+    {
+      id: 'addressed-turned-away',
+      value: share(ours, ({ addressed }) => TURNS_AWAY.includes(addressed)),
+      bar: { most: 0.03 },
+    },
+    { id: 'unasked-spoken', value: share(ours, ({ unasked }) => TELLS.includes(unasked)), bar: { least: 0.5 } },
+    { id: 'unasked-spoken-right', value: share(volunteered, isRight), bar: { least: 0.97 } },
+    { id: 'out-of-scope-silent', value: share(others, ({ unasked }) => unasked === 'silent'), bar: { least: 0.98 } },
+    {
+      id: 'out-of-scope-turned-away',
+      value: share(others, ({ addressed }) => addressed === 'out-of-scope'),
+      bar: { least: 0.9 },
+    },
+    { id: 'vague-asked', value: share(vague, ({ addressed }) => ASKS.includes(addressed)), bar: { least: 0.9 } },
+  ]
+}
+
+function isAmongThree({ accepts, ranking }: Outcome): boolean {
+  return ranking.slice(0, 3).some((id) => accepts.includes(id))
+}
+
+/** 1 where there is nothing to fail. */
+function share<T>(items: readonly T[], holds: (item: T) => boolean): number {
+  return items.length ? items.filter(holds).length / items.length : 1
+}
+
+export function reaches({ value, bar }: Measure): boolean {
+  if (!bar) return true
+  return 'least' in bar ? value >= bar.least : value <= bar.most
+}

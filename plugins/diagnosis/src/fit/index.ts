@@ -1,0 +1,3 @@
+/** Fitting what is not learned from utterances. */
+export * from './fit-balance'
+export { fitLogistic, logistic } from './logistic'

@@ -1,0 +1,127 @@
+/** Plays a chat through `step` alone: no Koishi runs, but lines are read and routed by the plugin's own functions. */
+import {
+  type Conversation,
+  DEFAULT_SETTINGS,
+  type Event,
+  newConversation,
+  plainReply,
+  render,
+  type Settings,
+  step,
+} from '@support-agent/conversation'
+import { infer, type LocaleId, type Model, observe } from '@support-agent/diagnosis'
+import type { Session } from 'koishi'
+import { type Incoming, readSession } from '../../plugins/support-agent/src/incoming'
+import aliases from '../../plugins/support-agent/src/locales/aliases.json'
+import { type CommandId, type CommandWords, type Route, routeOf } from '../../plugins/support-agent/src/route'
+import type { Chat, ChatHead, Says } from './chat'
+import { type Played, playedDecision } from './chat-match'
+import { BOT, wireMessage } from './elements'
+
+/** @throws Error when the bot answers in a language that the head does not name */
+export function playByStep({ head, turns }: Chat, model: Model): Played[] {
+  const conversations = new Map<string, Conversation>()
+  const latest = new Map<string, string>()
+  let now = head.clock
+  return turns.flatMap((turn): Played[] => {
+    if (turn.kind === 'waits') {
+      now += turn.ms
+      return []
+    }
+    const speaker = { platform: 'mock', channel: head.channel, user: turn.name }
+    const known = conversations.get(turn.name)
+    const before = known && known.expires > now ? known : newConversation(speaker)
+    const incoming = incomingOf(turn, head, latest, now)
+    const { played, after, locale } = take(before, incoming, { head, model, now })
+    if (locale && !head.locales.includes(locale)) throw new Error(`line ${turn.line} is answered in ${locale}`)
+    conversations.set(turn.name, after)
+    latest.set(turn.name, turn.text)
+    for (const reply of played.replies) latest.set('bot', reply)
+    return [played]
+  })
+}
+
+function incomingOf(turn: Says, head: ChatHead, latest: ReadonlyMap<string, string>, now: number): Incoming {
+  const { elements, quotes } = wireMessage(turn.text, (name) => name)
+  const session = {
+    ...{ platform: 'mock', selfId: BOT, channelId: head.channel, userId: turn.name, messageId: `${turn.line}` },
+    isDirect: head.channel !== 'group',
+    timestamp: now,
+    event: { user: {} },
+    elements,
+    ...(quotes !== undefined && {
+      quote: { id: '1', user: { id: quotes === 'bot' ? BOT : quotes }, content: latest.get(quotes) ?? '' },
+    }),
+  }
+  const incoming = readSession(session as unknown as Session, [])
+  if (!incoming) throw new Error(`line ${turn.line} has no speaker`)
+  return incoming
+}
+
+interface Scene {
+  readonly head: ChatHead
+  readonly model: Model
+  readonly now: number
+}
+
+interface Taken {
+  readonly played: Played
+  readonly after: Conversation
+  readonly locale?: LocaleId | undefined
+}
+
+function take(before: Conversation, incoming: Incoming, { head, model, now }: Scene): Taken {
+  const settings: Settings = { ...DEFAULT_SETTINGS, mode: head.mode }
+  const route = routeOf(incoming, [head.prefix], WORDS)
+  const passes = route.kind === 'perhaps-command' && !meansUs(route.text, before, model, settings)
+  const event = passes ? undefined : eventOf(route, incoming)
+  if (!event) return { played: { decision: { kind: 'pass', topics: [] }, replies: [] }, after: before }
+  const result = step(before, event, { model, settings, now, prefix: head.prefix })
+  return {
+    played: {
+      decision: playedDecision(result.decision, result.posterior),
+      replies: result.effects.map(({ lines, locale }) => plainReply(render(lines, locale))),
+    },
+    after: result.conversation,
+    locale: result.effects[0]?.locale,
+  }
+}
+
+/** A bare command word runs when its words concern us, without words when a case is open. */
+function meansUs(text: string, conversation: Conversation, model: Model, { thresholds }: Settings): boolean {
+  if (!text) return conversation.revision > 0
+  return infer(model, observe({ text })).inScope >= thresholds.scope
+}
+
+function eventOf(route: Route, { at, quote, pictures }: Incoming): Event | undefined {
+  switch (route.kind) {
+    case 'pass':
+      return undefined
+    case 'command':
+    case 'perhaps-command':
+      return { kind: 'command', command: route.command, text: route.text, at, timed: true }
+    case 'message': {
+      const { text, addressed } = route
+      return { kind: 'message', text, at, timed: true, addressed, quotesBot: quote?.byBot ?? false, pictures }
+    }
+  }
+}
+
+const NAMES: ReadonlyMap<string, CommandId> = new Map(
+  Object.entries(aliases).flatMap(([name, others]) => {
+    const id = name === 'support' ? 'help' : (name.slice('support.'.length) as CommandId)
+    return [name, ...others].map((word): [string, CommandId] => [word, id])
+  }),
+)
+
+/** The names that the plugin gives its commands. */
+const WORDS: CommandWords = {
+  find(text) {
+    const end = text.search(/\s/u)
+    const first = end < 0 ? text : text.slice(0, end)
+    const rest = end < 0 ? '' : text.slice(end).trim()
+    const command = NAMES.get(first)
+    if (command !== 'help') return command && { command, rest }
+    return (rest && WORDS.find(rest)) || { command, rest }
+  },
+}
