@@ -3,6 +3,7 @@ import {
   type Conversation,
   DEFAULT_SETTINGS,
   type Event,
+  isKnownCode,
   newConversation,
   plainReply,
   render,
@@ -73,7 +74,7 @@ interface Taken {
 function take(before: Conversation, incoming: Incoming, { head, model, now }: Scene): Taken {
   const settings: Settings = { ...DEFAULT_SETTINGS, mode: head.mode }
   const route = routeOf(incoming, [head.prefix], WORDS)
-  const passes = route.kind === 'perhaps-command' && !meansUs(route.text, before, model, settings)
+  const passes = route.kind === 'perhaps-command' && !meansUs(route, before, model, settings)
   const event = passes ? undefined : eventOf(route, incoming)
   if (!event) return { played: { decision: { kind: 'pass', topics: [] }, replies: [] }, after: before }
   const result = step(before, event, { model, settings, now, prefix: head.prefix })
@@ -88,8 +89,14 @@ function take(before: Conversation, incoming: Incoming, { head, model, now }: Sc
 }
 
 /** A bare command word runs when its words concern us, without words when a case is open. */
-function meansUs(text: string, conversation: Conversation, model: Model, { thresholds }: Settings): boolean {
+function meansUs(
+  { command, text }: Extract<Route, { kind: 'perhaps-command' }>,
+  conversation: Conversation,
+  model: Model,
+  { thresholds }: Settings,
+): boolean {
   if (!text) return conversation.revision > 0
+  if (command === 'code' && isKnownCode(model.knowledge, text)) return true
   return infer(model, observe({ text })).inScope >= thresholds.scope
 }
 

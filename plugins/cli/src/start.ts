@@ -4,7 +4,7 @@ import { resolve } from 'node:path'
 import { operatorLocale, problemLine, readDeployment, warningLine } from '@support-agent/deployment'
 import { applySettings, readEnvironment } from './start/environment'
 import { runKoishi } from './start/koishi'
-import { mayServePage } from './start/page'
+import { installedIn, mayServePage } from './start/page'
 import { isPortFree, whenListening } from './start/port'
 import { greeting, portLine, startFailureLine } from './start/words'
 
@@ -31,7 +31,8 @@ async function main(directory: string): Promise<void> {
     return
   }
 
-  const page = mayServePage(settings.host, readFileSync(resolve(directory, 'koishi.yml'), 'utf8'), directory)
+  const config = readFileSync(resolve(directory, 'koishi.yml'), 'utf8')
+  const page = mayServePage(settings.host, config, installedIn(directory))
   applySettings(process.env, settings, page)
   await runKoishi(async () => {
     if (await whenListening(settings.host, settings.port)) console.log(greeting(settings, page, locale))

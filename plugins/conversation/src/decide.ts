@@ -18,7 +18,7 @@ export function decide(posterior: Posterior, { addressed, settings }: Circumstan
 
 function decideAddressed(posterior: Posterior, { thresholds }: Settings): Decision {
   const [best] = posterior.topics
-  if (!best || posterior.inScope < thresholds.scope) return { kind: 'out-of-scope' }
+  if (!best || (posterior.inScope < thresholds.scope && !posterior.bareCode)) return { kind: 'out-of-scope' }
   if (best.p >= thresholds.answer) return say(best)
   return { kind: 'choose', topics: likely(posterior.topics).map(({ id }) => id) }
 }

@@ -36,7 +36,7 @@ const HOUR = 60 * MINUTE
 
 export const DEFAULT_SETTINGS: Settings = {
   mode: 'confident',
-  thresholds: { scope: 0.5, answer: 0.45, unaskedScope: 0.9, unaskedAnswer: 0.7 },
+  thresholds: { scope: 0.55, answer: 0.6, unaskedScope: 0.9, unaskedAnswer: 0.9 },
   questionWaits: 10 * MINUTE,
   numberCounts: 3 * MINUTE,
   caseOpen: 24 * HOUR,

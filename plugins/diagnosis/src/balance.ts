@@ -1,4 +1,5 @@
 /** The few numbers that weigh one kind of evidence against another; fitted on labelled cases, see docs/knowledge.md. */
+import fitted from './fitted-balance.json'
 import type { EvidenceSource } from './evidence'
 
 export interface Balance {
@@ -28,11 +29,5 @@ export interface ScopeFeatures {
   readonly evidence: number
 }
 
-export const DEFAULT_BALANCE: Balance = {
-  words: 1,
-  prior: 0.25,
-  phrase: 0.6,
-  source: { text: 1, clock: 0.5, answer: 1, file: 1 },
-  rejected: Math.log(0.03),
-  scope: { intercept: -2.5, ours: 0.7, likeness: 0, known: 4, evidence: 0.4 },
-}
+/** Fitted on the shipped cases: `npm run evaluate -- --fit plugins/diagnosis/sr./fitted-balance.json`. */
+export const DEFAULT_BALANCE: Balance = fitted

@@ -19,6 +19,8 @@ export interface Posterior {
   readonly vague: number
   /** P(the message concerns us | evidence), 0–1. */
   readonly inScope: number
+  /** Whether the words are little more than a code that the knowledge knows: said to the bot, that is a question. */
+  readonly bareCode: boolean
   /** The best of the topics that are not ours, with its share of the whole mass. */
   readonly notOurs: { readonly id: TopicId; readonly p: number } | undefined
   readonly scope: ScopeFeatures
@@ -44,7 +46,7 @@ export function infer(model: Model, evidence: readonly Evidence[]): Posterior {
   for (const observation of weighed(balance, observations)) addObservation(model, observation, structured)
   addChoices(model, evidence, structured)
   for (let t = 0; t < score.length; t++) score[t] = score[t]! + structured[t]!
-  return summarise(model, score, structured, words, observations)
+  return { ...summarise(model, score, structured, words, observations), bareCode: isBareCode(model, evidence, observations) }
 }
 
 interface WordSummary {
@@ -119,7 +121,7 @@ function summarise(
   structured: Float64Array,
   words: WordSummary,
   observations: readonly Observation[],
-): Posterior {
+): Omit<Posterior, 'bareCode'> {
   const { topics } = knowledge
   const telling = logSumExp(score, groups.ours)
   const oursMass = logAdd(telling, words.vague)
@@ -152,6 +154,17 @@ function summarise(
     scope,
     observations,
   }
+}
+
+/** A code makes up the message when it is at least this part of its characters. */
+const BARE = 0.4
+
+function isBareCode({ knowledge }: Model, evidence: readonly Evidence[], observations: readonly Observation[]): boolean {
+  const words = evidence.reduce((sum, piece) => sum + (piece.kind === 'words' ? piece.text.length : 0), 0)
+  return observations.some(({ variable, value, said }) => {
+    const code = knowledge.variables[variable]?.values[value]
+    return code?.text['zh-CN'].means !== undefined && said.length >= words * BARE
+  })
 }
 
 function logAdd(a: number, b: number): number {

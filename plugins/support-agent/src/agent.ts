@@ -1,8 +1,10 @@
 /** The shell around `step`: sessions become events, effects become messages. One for each loaded plugin. */
 import {
+  type CommandEvent,
   type Conversation,
   DEFAULT_SETTINGS,
   type Event,
+  isKnownCode,
   line,
   type Settings,
   type Speaker,
@@ -11,7 +13,7 @@ import {
 } from '@support-agent/conversation'
 import { infer, observe } from '@support-agent/diagnosis'
 import type { Platform } from '@support-agent/platform'
-import { Argv, type Command, type Context, type Next, type Session } from 'koishi'
+import type { Argv, Command, Context, Next, Session } from 'koishi'
 import { Admit } from './admit'
 import { commandWords } from './command-words'
 import type { Config } from './config'
@@ -19,7 +21,7 @@ import type { Conversations } from './conversations'
 import { type Incoming, readSession } from './incoming'
 import type { KnowledgeHost } from './knowledge-host'
 import type { Outbox } from './outbox'
-import { prefixesOf, prefixInForce } from './register-commands'
+import { prefixesOf, prefixInForce, untouchedArgv } from './register-commands'
 import { type CommandId, type Route, routeOf } from './route'
 import type { Scheduler } from './scheduler'
 import { sessionPlatform } from './session-platform'
@@ -70,11 +72,13 @@ export class SupportAgent {
     await this.answer(session, incoming, { kind: 'command', command, text, at: this.sentAt(incoming), timed: true })
   }
 
-  /** For Koishi's parser: an empty command line for a session that was let pass and begins with a command of ours. */
+  /** For Koishi's parser: what it gets to see of a session that was let pass and begins with a command of ours. */
   hideCommands(content: string, session: Session): Argv | undefined {
     if (!this.passed.has(session.event)) return undefined
     const found = commandWords(this.ctx, session, this.commands).find(content.trim())
-    return found && found !== 'foreign' ? Argv.parse('') : undefined
+    if (!found || found === 'foreign') return undefined
+    const ours = [...this.commands].find(([, id]) => id === found.command)
+    return ours && untouchedArgv(ours[0])
   }
 
   private letPass(session: Session, next: Next): ReturnType<Next> {
@@ -134,13 +138,14 @@ export class SupportAgent {
     const speaker = speakerOf(incoming)
     const conversation = this.parts.conversations.peek(speaker)
     if (event.kind === 'command' && this.routeOf(session, incoming).kind === 'perhaps-command') {
-      return event.text ? this.concernsUs(session, event.text) : conversation.revision > 0
+      return event.text ? this.concernsUs(session, event) : conversation.revision > 0
     }
     return this.step(session, conversation, event).decision.kind !== 'silent'
   }
 
-  private concernsUs(session: Session, text: string): boolean {
+  private concernsUs(session: Session, { command, text }: CommandEvent): boolean {
     const model = this.parts.knowledge.modelFor(this.basesFor(session))
+    if (command === 'code' && isKnownCode(model.knowledge, text)) return true
     return infer(model, observe({ text })).inScope >= this.settingsFor(session).thresholds.scope
   }
 

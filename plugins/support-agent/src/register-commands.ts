@@ -1,5 +1,5 @@
 /** Makes our commands known to Koishi: for its help, its console page and other plugins that call them. */
-import { type Command, type Context, h, type Session } from 'koishi'
+import { Argv, type Command, type Context, h, type Session } from 'koishi'
 import { COMMANDS, type SupportCommand } from './commands'
 import aliases from './locales/aliases.json'
 import type { CommandId } from './route'
@@ -14,14 +14,31 @@ export function registerCommands(ctx: Context, run: RunCommand): Map<Command, Co
     const added = ctx
       .command(`${command.name} ${command.argument}`.trim(), { authority: command.authority })
       .usage((session) => usageOf(command, session))
-      .action(async ({ session }, text) => {
-        if (session) await run(session, command.id, typeof text === 'string' ? text : '')
+      .action(async (argv, text) => {
+        if (isUntouched(argv)) return argv.next?.()
+        if (argv.session) await run(argv.session, command.id, typeof text === 'string' ? text : '')
         return ''
       })
     for (const alias of aliases[command.name]) addAlias(ctx, added, alias)
     registered.set(added, command.id)
   }
   return registered
+}
+
+interface UntouchedArgv extends Argv {
+  readonly untouched: true
+}
+
+/**
+ * What Koishi is told of a message that begins with a command of ours and is not for us: the command, so that it does
+ * not suggest a similar one, without words, so that it evaluates nothing in them. The action goes on to other plugins.
+ */
+export function untouchedArgv(command: Command): UntouchedArgv {
+  return { ...Argv.parse(''), command, untouched: true }
+}
+
+function isUntouched(argv: Argv): argv is UntouchedArgv {
+  return 'untouched' in argv
 }
 
 /** Another plugin's command keeps its name: ours does without. */

@@ -1,5 +1,5 @@
 /** The environment of the bot: real variables first, then `.env.local`, then `.env`, as Koishi reads them. */
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { parseEnv } from 'node:util'
 import { accountName, type Environment, type Settings, VARIABLES } from '@support-agent/deployment'
@@ -33,12 +33,8 @@ export function applySettings(env: NodeJS.ProcessEnv, settings: Settings, page: 
 
 /** A file that is not there counts as empty. Windows editors add a mark at the head and their own line ends. */
 function textOf(file: string): string {
-  try {
-    return readFileSync(file, 'utf8')
-      .replace(/^\uFEFF/, '')
-      .replaceAll('\r\n', '\n')
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return ''
-    throw error
-  }
+  if (!existsSync(file)) return ''
+  return readFileSync(file, 'utf8')
+    .replace(/^\uFEFF/, '')
+    .replaceAll('\r\n', '\n')
 }

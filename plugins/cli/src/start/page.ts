@@ -8,22 +8,32 @@ import { parse } from 'yaml'
  * On an address that only this machine reaches: yes. On any other only where the configuration enables, and the
  * installation has, both the log-in (`auth`) and a database for it.
  * @param config the text of koishi.yml
- * @param directory where packages are looked for
+ * @param isInstalled whether a plugin can be loaded, by its short name
  */
-export function mayServePage(host: string, config: string, directory: string): boolean {
+export function mayServePage(host: string, config: string, isInstalled: (plugin: string) => boolean): boolean {
   if (isLoopback(host)) return true
-  const names = enabledPlugins(config)
-  const isInstalled = installedIn(directory)
-  return (
-    names.some((name) => name === 'auth' && isInstalled(name)) &&
-    names.some((name) => isDatabase(name) && isInstalled(name))
-  )
+  const usable = enabledPlugins(config).filter(isInstalled)
+  return usable.includes('auth') && usable.some((name) => name.startsWith('database-'))
 }
 
 /** Names of the plugins that load whatever the environment is: not disabled (`~`) and without a condition (`$if`). */
 export function enabledPlugins(config: string): string[] {
   const document: unknown = parse(config)
   return isGroup(document) ? namesIn(document.plugins) : []
+}
+
+/** Looks for plugins where Koishi does, from `directory` up. */
+export function installedIn(directory: string): (plugin: string) => boolean {
+  const { resolve: find } = createRequire(resolve(directory, 'koishi.yml'))
+  return (plugin) =>
+    [`@koishijs/plugin-${plugin}`, `koishi-plugin-${plugin}`].some((name) => {
+      try {
+        find(name)
+        return true
+      } catch {
+        return false
+      }
+    })
 }
 
 function namesIn(plugins: unknown): string[] {
@@ -33,23 +43,6 @@ function namesIn(plugins: unknown): string[] {
     const name = key.split(':', 1)[0] ?? ''
     return name === 'group' ? namesIn(value) : [name]
   })
-}
-
-function isDatabase(name: string): boolean {
-  return /^(?:@koishijs\/plugin-|koishi-plugin-)?database-/.test(name)
-}
-
-function installedIn(directory: string): (name: string) => boolean {
-  const { resolve: find } = createRequire(resolve(directory, 'koishi.yml'))
-  return (name) =>
-    [`@koishijs/plugin-${name}`, `koishi-plugin-${name}`, name].some((candidate) => {
-      try {
-        find(candidate)
-        return true
-      } catch {
-        return false
-      }
-    })
 }
 
 function isGroup(value: unknown): value is Record<string, unknown> {

@@ -34,6 +34,12 @@ function topicLine(topic: Topic, code: string, { locale }: Turn, prefix: string)
   return line('look-up.topic', { title: textOf(topic, locale).title, example })
 }
 
+/** Whether the text is a code that the knowledge explains, and nothing else. */
+export function isKnownCode(knowledge: Knowledge, text: string): boolean {
+  const code = wantedCode(text)
+  return code === text.trim().toLowerCase() && findCode(knowledge, code) !== undefined
+}
+
 /** The code in the text: its first run of digits with a sign or a hexadecimal head, else its first word. */
 function wantedCode(text: string): string {
   const match = /0x[0-9a-f]{1,16}|-?\d{1,12}/i.exec(text)

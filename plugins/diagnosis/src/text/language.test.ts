@@ -1,18 +1,27 @@
-/** The language of a text. */
+/** Which language a person writes in. */
 import { languageOf } from './language'
 
-describe('languageOf', () => {
+describe('the language of a text', () => {
   it.each([
-    ['server refused my file', 'en-US'],
-    ['error 403, why?', 'en-US'],
-    ['文件发不出去', 'zh-CN'],
-    ['QQ发文件报 server error', 'zh-CN'],
-    ['50001', 'zh-CN'],
+    ['why does QQ refuse my file', 'en-US'],
+    ['file too large', 'en-US'],
+    ["QQ file won't send, help", 'en-US'],
+    ['it says error 403 when I send an .exe', 'en-US'],
+    ['can’t send', 'en-US'],
+    ['发不出去', 'zh-CN'],
+    ['QQ 提示 the server refused 怎么办', 'zh-CN'],
+    ['ERR_CERT_DATE_INVALID', 'zh-CN'],
+    ['504 gateway timeout', 'zh-CN'],
+    ['SSL handshake failure alert 40', 'zh-CN'],
+    ['getaddrinfo ENOTFOUND qfile.qq.com', 'zh-CN'],
+    ['403', 'zh-CN'],
     ['qq', 'zh-CN'],
     ['', 'zh-CN'],
-    ['файл не отправляется', 'zh-CN'],
-    ['ファイル not sent', 'zh-CN'],
-  ])('%j is %s', (text, language) => {
-    expect(languageOf(text)).toBe(language)
+  ])('%j is %s', (text, locale) => {
+    expect(languageOf(text)).toBe(locale)
+  })
+
+  it('looks at the head of a long text only', () => {
+    expect(languageOf(`${'x'.repeat(2_000)} why is my file refused`)).toBe('zh-CN')
   })
 })

@@ -25,10 +25,9 @@ describe('trainWeights', () => {
     expect(learnedScorer(copy).score('登录 login')).toEqual(learnedScorer(weights).score('登录 login'))
   })
 
-  it('refuses more features and labels than fit into memory', () => {
-    const many = Array.from({ length: 6000 }, (_, i) => ({ text: `word${i * 7919}`, label: String(i) }))
-    expect(() => trainWeights({ labels: many.map(({ label }) => label), utterances: many, seed: 1 })).toThrow(
-      RangeError,
-    )
+  it('refuses what would take minutes', () => {
+    const many = Array.from({ length: 6000 }, (_, i) => ({ text: `send the file number ${i}`, label: String(i) }))
+    const training = { labels: many.map(({ label }) => label), utterances: many, seed: 1 }
+    expect(() => trainWeights(training)).toThrow(RangeError)
   })
 })

@@ -22,8 +22,12 @@ import {
 const FEATURE_SHARE = 0.2
 /** Deviations kept: what classifying costs grows with it. */
 const MOST_PAIRS = 200_000
-/** Repeated features × labels that training may hold (it takes some 20 bytes each); beyond it use counts alone. */
-export const MOST_CELLS = 24_000_000
+/**
+ * Limits of training, beyond which counts alone must do: repeated features × labels (each takes some 20 bytes), and
+ * features of all utterances × labels (a million take some 40 ms).
+ */
+const MOST_CELLS = 24_000_000
+const MOST_WORK = 400_000_000
 /** Below this many utterances calibration holds back each quarter in turn, above it one fifth once. */
 const FEW_UTTERANCES = 600
 
@@ -49,7 +53,7 @@ export interface WeightTraining {
 
 /**
  * Learns weights and calibrates them on utterances held back in turn.
- * @throws RangeError for an unknown label, or when features × labels exceed {@link MOST_CELLS}
+ * @throws RangeError for an unknown label, or when the base is too large (some 150 labels × 200 utterances are not)
  */
 export function trainWeights(training: WeightTraining): LearnedWeights {
   return { ...learn(training), factor: fitFactor(heldOutScores(training)) }
@@ -57,7 +61,10 @@ export function trainWeights(training: WeightTraining): LearnedWeights {
 
 function learn({ labels, utterances, seed }: WeightTraining): LearnedWeights {
   const set = trainingSet(labels, utterances)
-  if (set.repeated.length * set.labelCount > MOST_CELLS) throw new RangeError('Too many features and labels to train')
+  const { labelCount, repeated, features } = set
+  if (repeated.length * labelCount > MOST_CELLS || features.length * labelCount > MOST_WORK) {
+    throw new RangeError('Too many labels and utterances to learn weights')
+  }
   const random = seededRandom(seed)
   const ratios = logRatios(set, FEATURE_SMOOTHING)
   const level = learnFeatureWeights(set, ratios, random)
