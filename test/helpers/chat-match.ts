@@ -6,7 +6,9 @@ import { type Chat, type ExpectedDecision, formatDecision, formatReply, type Say
 /** What became of one line of a user. */
 export interface Played {
   /** Absent where a player sees only what is said. */
-  readonly decision?: { readonly kind: ExpectedDecision['kind']; readonly why?: string; readonly topics: Ranked } | undefined
+  readonly decision?:
+    | { readonly kind: ExpectedDecision['kind']; readonly why?: string; readonly topics: Ranked }
+    | undefined
   readonly replies: readonly string[]
 }
 
@@ -15,7 +17,9 @@ type Ranked = readonly { readonly id: string; readonly p: number }[]
 /** Ids without their base; none for a decision that rests on no probability. */
 export function playedDecision(decision: Decision, posterior: Posterior | undefined): NonNullable<Played['decision']> {
   const topics = (posterior?.topics ?? []).map(({ id, p }) => ({ id: id.slice(id.indexOf('/') + 1), p }))
-  return decision.kind === 'silent' ? { kind: 'silent', why: decision.why, topics: [] } : { kind: decision.kind, topics }
+  return decision.kind === 'silent'
+    ? { kind: 'silent', why: decision.why, topics: [] }
+    : { kind: decision.kind, topics }
 }
 
 /** Percentages are rounded to 10; this much more, in points, may a better model move them. */

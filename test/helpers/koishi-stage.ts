@@ -1,8 +1,8 @@
 /** Koishi with its mock bot and our plugin on a fake clock: what a test says goes in, what the bot says is kept. */
 import { MockBot } from '@koishijs/plugin-mock'
-import * as agent from 'koishi-plugin-support-agent'
 import { type Computed, Context, type Fragment, h, type Universal } from 'koishi'
 import type { Config } from 'koishi-plugin-support-agent'
+import * as agent from 'koishi-plugin-support-agent'
 import { BOT } from './elements'
 import { FakeClock } from './fake-clock'
 import { KNOWLEDGE } from './shipped-model'
@@ -69,7 +69,12 @@ export interface Stage {
   close(): Promise<void>
 }
 
-export async function openStage({ config, prefix = ['/'], knowledge = KNOWLEDGE, before }: StageOptions = {}): Promise<Stage> {
+export async function openStage({
+  config,
+  prefix = ['/'],
+  knowledge = KNOWLEDGE,
+  before,
+}: StageOptions = {}): Promise<Stage> {
   const app = new Context({ prefix: prefix as Computed<string[]> })
   const clock = new FakeClock(Date.parse('2025-03-05T15:00:00+08:00'))
   let bot: KeepingBot | undefined
@@ -117,7 +122,11 @@ export async function openStage({ config, prefix = ['/'], knowledge = KNOWLEDGE,
   }
 }
 
-function eventOf({ user, group, content, quote, isBot, through }: Incoming, id: string, at: number): Partial<Universal.Event> {
+function eventOf(
+  { user, group, content, quote, isBot, through }: Incoming,
+  id: string,
+  at: number,
+): Partial<Universal.Event> {
   const elements = typeof content === 'string' ? [h.text(content)] : [...content]
   const guild = group ?? through
   return {
@@ -126,10 +135,7 @@ function eventOf({ user, group, content, quote, isBot, through }: Incoming, id: 
     selfId: BOT,
     timestamp: at,
     user: { id: user, name: user, ...(isBot && { isBot }) },
-    channel:
-      group === undefined
-        ? { id: `private:${user}`, type: DIRECT }
-        : { id: group, type: TEXT },
+    channel: group === undefined ? { id: `private:${user}`, type: DIRECT } : { id: group, type: TEXT },
     ...(guild !== undefined && { guild: { id: guild } }),
     message: {
       id,

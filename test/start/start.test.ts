@@ -12,8 +12,10 @@ import { type BotProcess, eventually, freePort, launch, ROOT, type StartOptions,
 jest.setTimeout(60_000)
 
 const running: BotProcess[] = []
+const folders: string[] = []
 afterEach(async () => {
   for (const bot of running.splice(0)) await bot.stop()
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true })
 })
 
 async function launched(options: StartOptions): Promise<BotProcess> {
@@ -123,7 +125,9 @@ test('when the starter is killed its worker leaves too', async () => {
 })
 
 test('a start leaves the tree clean', async () => {
-  const copy = join(mkdtempSync(join(tmpdir(), 'support agent ')), 'a copy')
+  const folder = mkdtempSync(join(tmpdir(), 'support agent '))
+  folders.push(folder)
+  const copy = join(folder, 'a copy')
   copyTree(copy)
   const git = (...args: string[]) => execFileSync('git', [...IDENTITY, ...args], { cwd: copy, encoding: 'utf8' })
   git('init', '--quiet')
@@ -135,7 +139,6 @@ test('a start leaves the tree clean', async () => {
   expect(await statusOf(inCopy, '/')).toBe(200)
   await inCopy.stop()
   expect(git('status', '--porcelain')).toBe('')
-  rmSync(dirname(copy), { recursive: true })
 })
 
 const IDENTITY = ['-c', 'user.name=test', '-c', 'user.email=test@localhost', '-c', 'commit.gpgsign=false']

@@ -1,5 +1,6 @@
 /** The whole line of one event: evidence, posterior, decision, reply. Pure; a shell carries the effects out. */
 import {
+  clip,
   type Evidence,
   infer,
   type LocaleId,
@@ -77,7 +78,7 @@ function takeCommand(conversation: Conversation, event: CommandEvent, circumstan
         circumstance,
       )
     case 'code':
-      return plain(text ? { kind: 'look-up', code: mask(text).text } : { kind: 'ask', need: 'code' })
+      return plain(text ? { kind: 'look-up', code: mask(clip(text)).text } : { kind: 'ask', need: 'code' })
     case 'checklist': {
       const topic = circumstance.model.knowledge.topics.find(({ role }) => role === 'checklist')
       return plain(topic ? { kind: 'guide', topic: topic.id, p: 1 } : { kind: 'ask', need: 'problem' })
@@ -159,7 +160,7 @@ function takeWhy(conversation: Conversation, { model }: Circumstance): Turn {
 function takeProblem(conversation: Conversation, event: MessageEvent, circumstance: Circumstance): Turn {
   const { model, settings, now } = circumstance
   const at = event.timed ? new Date(event.at) : undefined
-  const fresh = observe({ text: mask(event.text).text, at })
+  const fresh = observe({ text: mask(clip(event.text)).text, at })
   const alone = infer(model, fresh)
   const open = hasOpenCase(conversation, settings, now)
   const concernsUs = alone.inScope >= settings.thresholds.scope

@@ -15,6 +15,7 @@ import { prepare } from '../evaluate/cases'
 import { judgeIntents } from '../evaluate/intents'
 import { reaches } from '../evaluate/measures'
 import { casesText, intentsText } from '../evaluate/print'
+import { reliabilitySvg } from '../evaluate/reliability-svg'
 import { KNOWLEDGE_OPTIONS, loadChosen, modelOf } from '../knowledge'
 import { say } from '../words'
 import { reportCases } from './evaluate-cases'
@@ -27,6 +28,7 @@ const OPTIONS = {
   json: { type: 'string', default: 'data/evaluation.json' },
   bars: { type: 'boolean', default: false },
   fit: { type: 'string' },
+  svg: { type: 'string' },
 } as const
 
 const SCORERS: Readonly<Record<string, () => TrainScorer>> = {
@@ -64,13 +66,22 @@ export async function evaluate(args: readonly string[]): Promise<number> {
   const report = reportCases(model, inForce, scorer)
   process.stdout.write(`${casesText(report)}\n`)
   write(values.json, report)
+  if (values.svg !== undefined) writeText(values.svg, reliabilitySvg(report.reliability, pictureWords()))
   return values.bars && !report.measures.every(reaches) ? 1 : 0
 }
 
+function pictureWords() {
+  return { title: say('picture.title'), confidence: say('picture.confidence'), accuracy: say('picture.accuracy') }
+}
+
 function write(file: string, value: unknown): void {
+  writeText(file, `${JSON.stringify(value, null, 2)}\n`)
+}
+
+function writeText(file: string, text: string): void {
   try {
     mkdirSync(dirname(file), { recursive: true })
-    writeFileSync(file, `${JSON.stringify(value, null, 2)}\n`)
+    writeFileSync(file, text)
   } catch (error) {
     throw new UsageError(say('unwritable', { file, what: error instanceof Error ? error.message : String(error) }))
   }

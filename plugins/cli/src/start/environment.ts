@@ -1,12 +1,12 @@
 /** The environment of the bot: real variables first, then `.env.local`, then `.env`, as Koishi reads them. */
 import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { parseEnv } from 'node:util'
 import { accountName, type Environment, type Settings, VARIABLES } from '@support-agent/deployment'
+import { parse } from 'dotenv'
 
 /** @returns the variables of `env` and those of the files in `directory` that `env` does not have */
 export function readEnvironment(directory: string, env: Environment): Environment {
-  const files = ['.env', '.env.local'].map((name) => parseEnv(textOf(resolve(directory, name))))
+  const files = ['.env', '.env.local'].map((name) => parse(textOf(resolve(directory, name))))
   return Object.assign({}, ...files, env)
 }
 

@@ -43,6 +43,13 @@ export function fold(text: string): Folded {
   }
 }
 
+/** What is read of a text: all of it, or the head and the tail of a long one, on lines of their own. */
+export function clip(text: string): string {
+  return kept(text)
+    .map(([from, to]) => text.slice(from, to))
+    .join('\n')
+}
+
 function kept(text: string): ReadonlyArray<readonly [number, number]> {
   if (text.length <= MAX_READ) return [[0, text.length]]
   return [
