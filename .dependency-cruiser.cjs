@@ -22,7 +22,12 @@ const PURE = {
 
 module.exports = {
   forbidden: [
-    { name: 'no-circular', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    {
+      name: 'no-circular',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
     { name: 'no-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
     ...Object.entries(ROOMS).map(([room, allowed]) => ({
       name: `room-${room}`,
@@ -61,7 +66,10 @@ module.exports = {
       name: 'koishi-in-its-rooms',
       severity: 'error',
       from: { path: '^plugins/(?!support-agent|onebot-bridge)', pathNot: TEST },
-      to: { path: 'node_modules/(koishi|@koishijs|@satorijs|cordis)/', pathNot: 'node_modules/koishi/lib/cli|node_modules/@koishijs/loader' },
+      to: {
+        path: 'node_modules/(koishi|@koishijs|@satorijs|cordis)/',
+        pathNot: 'node_modules/koishi/lib/cli|node_modules/@koishijs/loader',
+      },
     },
     {
       name: 'no-product-to-test',
@@ -75,6 +83,10 @@ module.exports = {
     tsConfig: { fileName: 'tsconfig.json' },
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '\\.yml$' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'], extensions: ['.ts', '.js', '.cjs', '.mjs', '.json'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+      extensions: ['.ts', '.js', '.cjs', '.mjs', '.json'],
+    },
   },
 }

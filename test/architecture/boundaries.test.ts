@@ -60,20 +60,27 @@ describe('the import check', () => {
   })
 
   it('finds nothing in the sources', () => {
-    const output = execFileSync(process.execPath, [DEPCRUISE, '--config', '.dependency-cruiser.cjs', 'plugins', 'test', 'bench'], {
-      cwd: ROOT,
-      encoding: 'utf8',
-    })
+    const output = execFileSync(
+      process.execPath,
+      [DEPCRUISE, '--config', '.dependency-cruiser.cjs', 'plugins', 'test', 'bench'],
+      {
+        cwd: ROOT,
+        encoding: 'utf8',
+      },
+    )
     expect(output).toContain('no dependency violations found')
   })
 })
 
 /** What a pure room may not know; imports are the other check's business. */
-const IMPURE = /\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b|\bprocess\.|\bsetTimeout\b|\bsetInterval\b|\bperformance\./
+const IMPURE =
+  /\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b|\bprocess\.|\bsetTimeout\b|\bsetInterval\b|\bperformance\./
 
 describe.each(['diagnosis', 'platform', 'deployment', 'conversation'])('the pure room %s', (room) => {
   it('knows no clock, no chance and no process', () => {
-    const sources = filesBelow(join(ROOT, 'plugins', room, 'src')).filter((file) => !/\.test\.ts$|contract\.ts$/.test(file))
+    const sources = filesBelow(join(ROOT, 'plugins', room, 'src')).filter(
+      (file) => !/\.test\.ts$|contract\.ts$/.test(file),
+    )
     const impure = sources.filter((file) => IMPURE.test(withoutComments(readFileSync(file, 'utf8'))))
     expect(impure.map((file) => relative(ROOT, file))).toEqual([])
   })

@@ -193,6 +193,11 @@ const DECISIONS: Readonly<Record<ExpectedDecision['kind'], true>> = {
   'look-up': true,
   help: true,
   'out-of-scope': true,
+  question: true,
+  close: true,
+  'hand-over': true,
+  'already-handed-over': true,
+  relieved: true,
   silent: true,
   pass: true,
 }

@@ -78,7 +78,7 @@ export async function openStage({
   const app = new Context({ prefix: prefix as Computed<string[]> })
   const clock = new FakeClock(Date.parse('2025-03-05T15:00:00+08:00'))
   let bot: KeepingBot | undefined
-  app.plugin({
+  const platform = app.plugin({
     name: 'mock-bot',
     apply: (ctx: Context) => {
       bot = new KeepingBot(ctx, { selfId: BOT })
@@ -118,7 +118,11 @@ export async function openStage({
       return { replies: started.sent.slice(sentBefore), passed: reached.has(id) }
     },
     unload: () => void fork.dispose(),
-    close: () => app.stop(),
+    async close() {
+      // A bot takes itself off a list that the application has no more when it stops.
+      platform.dispose()
+      await app.stop()
+    },
   }
 }
 

@@ -1,5 +1,6 @@
 /** Plays a chat through `step` alone: no Koishi runs, but lines are read and routed by the plugin's own functions. */
 import {
+  type CommandEvent,
   type Conversation,
   DEFAULT_SETTINGS,
   type Event,
@@ -78,13 +79,14 @@ function take(before: Conversation, incoming: Incoming, { head, model, now }: Sc
   const event = passes ? undefined : eventOf(route, incoming)
   if (!event) return { played: { decision: { kind: 'pass', topics: [] }, replies: [] }, after: before }
   const result = step(before, event, { model, settings, now, prefix: head.prefix })
+  const said = result.effects.filter((effect) => effect.kind === 'say')
   return {
     played: {
       decision: playedDecision(result.decision, result.posterior),
-      replies: result.effects.map(({ lines, locale }) => plainReply(render(lines, locale))),
+      replies: said.map(({ lines, locale }) => plainReply(render(lines, locale))),
     },
     after: result.conversation,
-    locale: result.effects[0]?.locale,
+    locale: said[0]?.locale,
   }
 }
 
@@ -100,18 +102,27 @@ function meansUs(
   return infer(model, observe({ text })).inScope >= thresholds.scope
 }
 
-function eventOf(route: Route, { at, quote, pictures }: Incoming): Event | undefined {
+function eventOf(route: Route, { at, mentioned: called, quote, pictures }: Incoming): Event | undefined {
   switch (route.kind) {
     case 'pass':
       return undefined
     case 'command':
     case 'perhaps-command':
-      return { kind: 'command', command: route.command, text: route.text, at, timed: true }
+      return isOfConversation(route.command)
+        ? { kind: 'command', command: route.command, text: route.text, at, timed: true }
+        : undefined
     case 'message': {
       const { text, addressed } = route
-      return { kind: 'message', text, at, timed: true, addressed, quotesBot: quote?.byBot ?? false, pictures }
+      return { kind: 'message', text, at, timed: true, addressed, called, quotesBot: quote?.byBot ?? false, pictures }
     }
   }
+}
+
+const OF_CONVERSATION: readonly CommandEvent['command'][] = ['diagnose', 'code', 'checklist', 'why', 'help']
+
+/** The other commands are the plugin's own, and no business of `step`. */
+function isOfConversation(command: CommandId): command is CommandEvent['command'] {
+  return OF_CONVERSATION.some((one) => one === command)
 }
 
 const NAMES: ReadonlyMap<string, CommandId> = new Map(

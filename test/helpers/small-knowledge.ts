@@ -70,5 +70,5 @@ export const PLAIN_BALANCE: Balance = {
   phrase: 0.5,
   source: { text: 1, clock: 0.5, answer: 1, file: 1 },
   rejected: Math.log(0.01),
-  scope: { intercept: 5, ours: 0, likeness: 0, known: 0, evidence: 0 },
+  scope: { intercept: 5, ours: 0, known: 0, evidence: 0 },
 }

@@ -67,13 +67,28 @@ describe('completeness', () => {
 
 describe('what is never taught', () => {
   const FORBIDDEN: readonly (readonly [what: string, words: RegExp])[] = [
-    ['getting round a check by another suffix or name', /(改|换)(个|成|掉)?(后缀|扩展名).{0,12}(就能|绕过|通过|再发)|rename.{0,30}(to pass|to get (through|past)|bypass)/i],
+    [
+      'getting round a check by another suffix or name',
+      /(改|换)(个|成|掉)?(后缀|扩展名).{0,12}(就能|绕过|通过|再发)|rename.{0,30}(to pass|to get (through|past)|bypass)/i,
+    ],
     ['changing bytes or hashes', /改(一个|几个)?(字节|哈希|md5|hash)|change (a|one) byte|change the hash/i],
-    ['an encrypted archive to pass a check', /加密(压缩|打包).{0,10}(绕过|通过|再发)|encrypt(ed)? (zip|archive).{0,20}(to pass|to get|bypass)/i],
-    ['switching protection off', /(?<!(不要|别|不用|不必|不建议)[^。;；]{0,6})(关闭|关掉|停用|卸载)(杀毒|防火墙|安全软件)|(?<!(not|never|n't) )(turn|switch) off (the |your )?(antivirus|firewall)|disable (the |your )?(antivirus|firewall)/i],
+    [
+      'an encrypted archive to pass a check',
+      /加密(压缩|打包).{0,10}(绕过|通过|再发)|encrypt(ed)? (zip|archive).{0,20}(to pass|to get|bypass)/i,
+    ],
+    [
+      'switching protection off',
+      /(?<!(不要|别|不用|不必|不建议)[^。;；]{0,6})(关闭|关掉|停用|卸载)(杀毒|防火墙|安全软件)|(?<!(not|never|n't) )(turn|switch) off (the |your )?(antivirus|firewall)|disable (the |your )?(antivirus|firewall)/i,
+    ],
     ['a proxied log-in to look local', /(挂|用|开)(代理|vpn|梯子).{0,12}(同城|本地|异地登录)/i],
-    ['changing device identities', /(?<!(不要|别|不用)[^。;；]{0,4})(改|换|伪造|修改)(imei|设备号|设备 ?id|机器码|mac 地址)|change (the |your )?(imei|device id)/i],
-    ['unknown root certificates', /(?<!(不要|别)[^。;；]{0,4})安装.{0,6}根证书|(?<!(not|never|n't) )install.{0,20}root certificate/i],
+    [
+      'changing device identities',
+      /(?<!(不要|别|不用)[^。;；]{0,4})(改|换|伪造|修改)(imei|设备号|设备 ?id|机器码|mac 地址)|change (the |your )?(imei|device id)/i,
+    ],
+    [
+      'unknown root certificates',
+      /(?<!(不要|别)[^。;；]{0,4})安装.{0,6}根证书|(?<!(not|never|n't) )install.{0,20}root certificate/i,
+    ],
     ['sending the message database', /(?<!(不要|别|千万别)[^。;；]{0,12})(把|发).{0,8}nt_qq.{0,8}(发给|上传)/i],
     ['unofficial unlocking', /(第三方|代)(解封|解冻)|unlock(ing)? service/i],
     ['a fixed day of waiting', /等(待)?\s?24\s?小时|wait 24 hours/i],
@@ -82,7 +97,9 @@ describe('what is never taught', () => {
 
   it.each(FORBIDDEN)('%s', (_what, words) => {
     const steps = base.topics.flatMap((topic) =>
-      LOCALES.flatMap((locale) => Object.entries(topic.text[locale].remedies).map(([id, text]) => `${topic.id}#${id}: ${text}`)),
+      LOCALES.flatMap((locale) =>
+        Object.entries(topic.text[locale].remedies).map(([id, text]) => `${topic.id}#${id}: ${text}`),
+      ),
     )
     expect(steps.filter((step) => words.test(step))).toEqual([])
   })
@@ -142,7 +159,11 @@ describe('utterances of one topic', () => {
     const twins = base.topics.flatMap(({ id, utterances }) => {
       const lines = utterances.map((text) => ({ text, grams: trigrams(normalise(text)) }))
       return lines.flatMap((a, i) =>
-        lines.slice(i + 1).flatMap((b) => (a.text.length > 8 && jaccard(a.grams, b.grams) > 0.75 ? [`${id}: ${a.text} ~ ${b.text}`] : [])),
+        lines
+          .slice(i + 1)
+          .flatMap((b) =>
+            a.text.length > 8 && jaccard(a.grams, b.grams) > 0.75 ? [`${id}: ${a.text} ~ ${b.text}`] : [],
+          ),
       )
     })
     expect(twins).toEqual([])

@@ -1,13 +1,13 @@
 /** One text through the whole line, as a plain result. */
 import {
   DEFAULT_SETTINGS,
-  type DecisionKind,
   newConversation,
-  plainReply,
-  render,
+  type PublicDecision,
+  publicDecision,
   step,
+  wordsOf,
 } from '@support-agent/conversation'
-import type { Model } from '@support-agent/diagnosis'
+import { infer, type Model, observe, type Posterior } from '@support-agent/diagnosis'
 
 export interface Request {
   readonly text: string
@@ -18,7 +18,7 @@ export interface Request {
 }
 
 export interface DiagnoseLine {
-  readonly decision: DecisionKind
+  readonly decision: PublicDecision
   /** Best first, at most ten, whatever the decision. */
   readonly topics: readonly { readonly id: string; readonly p: number }[]
   readonly reply: string | null
@@ -33,14 +33,19 @@ export function diagnoseText(model: Model, { text, at, addressed }: Request): Di
   const now = at?.getTime() ?? 0
   const { decision, posterior, effects } = step(
     newConversation({ platform: 'cli', channel: 'cli', user: 'cli' }),
-    { kind: 'message', text, at: now, timed: at !== undefined, addressed, quotesBot: false, pictures: 0 },
+    { kind: 'message', text, at: now, timed: at !== undefined, addressed, called: addressed, quotesBot: false, pictures: 0 },
     { model, settings: DEFAULT_SETTINGS, now, prefix: '' },
   )
   return {
-    decision: decision.kind,
-    topics: (posterior?.topics ?? []).slice(0, MOST_TOPICS).map(({ id, p }) => ({ id, p: rounded(p) })),
-    reply: effects.length ? effects.map(({ lines, locale }) => plainReply(render(lines, locale))).join('\n') : null,
+    decision: publicDecision(decision),
+    topics: bestTopics(posterior ?? infer(model, observe({ text, at }))),
+    reply: wordsOf(effects),
   }
+}
+
+/** At most ten, the likeliest first. */
+export function bestTopics({ topics }: Posterior): DiagnoseLine['topics'] {
+  return topics.slice(0, MOST_TOPICS).map(({ id, p }) => ({ id, p: rounded(p) }))
 }
 
 /** Six digits say all there is to say. */

@@ -16,6 +16,8 @@ export interface MessageEvent {
   readonly timed: boolean
   /** A private chat, a mention of the bot, or a command: somebody waits for our word. */
   readonly addressed: boolean
+  /** The bot was called by mention or name, not merely written to in private. */
+  readonly called: boolean
   /** It quotes a message of the bot; platforms add a mention to that by themselves, so it does not address by itself. */
   readonly quotesBot: boolean
   readonly pictures: number
@@ -30,4 +32,10 @@ export interface CommandEvent {
   readonly timed: boolean
 }
 
-export type Event = MessageEvent | CommandEvent
+/** Staff end the hand-over: the bot takes the conversation back. */
+export interface ReliefEvent {
+  readonly kind: 'relief'
+  readonly at: number
+}
+
+export type Event = MessageEvent | CommandEvent | ReliefEvent

@@ -1,7 +1,9 @@
 /** Conversation: what the bot decides and says about an event. Pure; shells carry the effects out. */
+export * from './case-record'
 export * from './conversation'
 export * from './decide'
 export * from './decision'
+export * from './effect'
 export * from './event'
 export * from './intake'
 export * from './line'

@@ -1,28 +1,78 @@
-/** What a short reply means beside what was said before: a number, 更多, 为什么. */
+/** What a short reply means beside what was said before: a number, 更多, 还是不行, 转人工. */
 import { normalise } from '@support-agent/diagnosis'
 import words from './locales/intake.json'
 
 export type ShortReply =
   | { readonly kind: 'pick'; readonly number: number }
-  | { readonly kind: 'none' }
-  | { readonly kind: 'more' }
-  | { readonly kind: 'why' }
+  | { readonly kind: 'none' | 'more' | 'why' | 'skip' | 'leave' | 'solved' | 'thanks' | 'failed' | 'human' }
 
 /** Longer texts are never a bare reply. */
-const LONGEST_REPLY = 12
+const LONGEST_REPLY = 16
+/** A sentence that says that something failed, or asks for a person, may be longer. */
+const LONGEST_SENTENCE = 40
 
 /**
  * Reads a reply that makes sense only inside a conversation; `undefined` for anything else.
  * Numbers are taken as people type them: `1`, `１`, `①`, `1.`, 一, 第一个, `the first`.
  */
 export function readReply(text: string): ShortReply | undefined {
-  const plain = normalise(text)
-    .replace(/[\s.,!?。,!?、~()]+$/u, '')
+  const plain = bare(text)
+  if (!plain || plain.length > LONGEST_SENTENCE) return undefined
+  if (isSaid(plain, words.human)) return { kind: 'human' }
+  if (isSaid(plain, words.failed)) return { kind: 'failed' }
+  if (plain.length > LONGEST_REPLY) return undefined
+  return readWhole(plain) ?? readWhole(withoutThanks(plain))
+}
+
+/** A request for a person counts in any state of a conversation. */
+export function asksForPerson(text: string): boolean {
+  return readReply(text)?.kind === 'human'
+}
+
+/** Yes or no in any slang; `undefined` when the text is neither. */
+export function readYesNo(text: string): 'yes' | 'no' | undefined {
+  const plain = bare(text)
+  if (words.no.includes(plain)) return 'no'
+  return words.yes.includes(plain) ? 'yes' : undefined
+}
+
+/** Whether the text takes back what was said before: "不是,是30M". */
+export function isCorrection(text: string): boolean {
+  const plain = bare(text)
+  return words.correction.some((phrase) => plain.startsWith(phrase) && plain.length > phrase.length)
+}
+
+const WHOLE = ['none', 'more', 'why', 'skip', 'leave', 'solved', 'thanks'] as const
+
+function readWhole(plain: string): ShortReply | undefined {
+  const kind = WHOLE.find((one) => words[one].includes(plain))
+  if (kind) return { kind }
+  const number = readNumber(plain)
+  return number === undefined ? undefined : { kind: 'pick', number }
+}
+
+function readNumber(plain: string): number | undefined {
+  const { before, after, spellings } = words.numbers
+  const head = before.find((prefix) => plain.startsWith(prefix)) ?? ''
+  const tail = after.find((suffix) => plain.endsWith(suffix)) ?? ''
+  const core = plain.slice(head.length, plain.length - tail.length).trim()
+  const index = spellings.findIndex((names) => names.includes(core))
+  return index < 0 ? undefined : index + 1
+}
+
+function isSaid(plain: string, { whole, within }: { whole: readonly string[]; within: readonly string[] }): boolean {
+  return whole.includes(plain) || within.some((phrase) => plain.includes(phrase))
+}
+
+/** "谢谢,解决了" says that it is solved. */
+function withoutThanks(plain: string): string {
+  const parts = plain.split(/[\s,;!~]+/u).filter((part) => part && !words.thanks.includes(part))
+  return parts.join(' ')
+}
+
+/** Lower case, half width, without the marks around it. */
+function bare(text: string): string {
+  return normalise(text)
+    .replace(/[\s.,!?。,!?、~()…]+$/u, '')
     .replace(/^[\s(]+/u, '')
-  if (!plain || plain.length > LONGEST_REPLY) return undefined
-  if (words.none.includes(plain)) return { kind: 'none' }
-  if (words.more.includes(plain)) return { kind: 'more' }
-  if (words.why.includes(plain)) return { kind: 'why' }
-  const number = words.numbers.findIndex((spellings) => spellings.includes(plain))
-  return number >= 0 ? { kind: 'pick', number: number + 1 } : undefined
 }

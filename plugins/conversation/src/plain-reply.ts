@@ -12,14 +12,18 @@ const HOST = new RegExp(
 
 /** Removes schemes, `www.`, hosts off the list, zero-width and bidi characters, and emphasis marks. */
 export function plainReply(text: string): string {
-  return text
-    .replace(/[\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/gu, '')
-    .replace(/\b[a-z][a-z0-9+.-]{0,20}:\/\//giu, '')
-    .replace(/\bwww\./giu, '')
-    .replace(HOST, (host) => (isNamed(host) ? host.replace(/\/.*$/u, '') : '…'))
-    .replace(/\*\*|__|~~|```|`/gu, '')
-    .replace(/^#{1,6} /gmu, '')
-    .trim()
+  return (
+    text
+      .replace(/[\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/gu, '')
+      // Marks before links: a mark in the middle of a link hides it.
+      .replace(/\*\*|__|~~|`/gu, '')
+      .replace(/^#{1,6} /gmu, '')
+      .replace(/\b[a-z][a-z0-9+.-]{0,20}:\/\//giu, '')
+      .replace(/:\/{2,}/gu, ':')
+      .replace(/(?<!w)w{3,}\.+/giu, '')
+      .replace(HOST, (host) => (isNamed(host) ? host.replace(/\/.*$/u, '') : '…'))
+      .trim()
+  )
 }
 
 function isNamed(host: string): boolean {

@@ -1,10 +1,12 @@
 /** What a conversation keeps of a turn. */
 import type { Evidence } from '@support-agent/diagnosis'
-import type { Answer, Conversation, Offer } from './conversation'
+import type { Conversation, Given, PastCase } from './conversation'
+import type { Settings } from './settings'
 import type { Circumstance, Reply, Turn } from './turn'
 
-/** A conversation is no archive: only the newest pieces of evidence are kept. */
+/** A conversation is no archive: only the newest pieces of evidence and the newest cases are kept. */
 const MOST_EVIDENCE = 60
+const MOST_PAST = 8
 
 /** The conversation after the turn; the same object when the turn changed nothing. */
 export function remember(
@@ -13,47 +15,104 @@ export function remember(
   reply: Reply,
   { settings, now }: Circumstance,
 ): Conversation {
-  const changes = changesOf(conversation, turn, reply, now)
+  const before = turn.begins ? { ...conversation, ...ended(conversation, settings, now) } : conversation
+  const changes = changesOf(before, turn, reply, settings, now)
   if (!changes) return conversation
-  return {
-    ...conversation,
+  const next = {
+    ...before,
     ...changes,
+    asked: askedAfter(before, turn),
     locale: turn.locale,
     revision: conversation.revision + 1,
-    expires: now + settings.caseOpen,
   }
+  return { ...next, expires: now + (next.past.length || next.answer ? settings.remembered : settings.caseOpen) }
 }
 
-type Changes = Partial<Pick<Conversation, 'evidence' | 'offer' | 'answer' | 'introducedAt'>>
+type Changes = Partial<Omit<Conversation, 'speaker' | 'revision' | 'locale' | 'asked' | 'expires'>>
 
-function changesOf(conversation: Conversation, turn: Turn, reply: Reply, now: number): Changes | undefined {
+function changesOf(
+  conversation: Conversation,
+  turn: Turn,
+  { shown }: Reply,
+  settings: Settings,
+  now: number,
+): Changes | undefined {
   const { decision } = turn
   const evidence = newest(turn.evidence)
+  const waiting = { offer: undefined, question: undefined, answer: undefined, handedOverAt: undefined }
   switch (decision.kind) {
     case 'answer':
     case 'guide': {
-      const answer: Answer = { topic: decision.topic, at: now, shown: reply.shown }
-      return { evidence, answer, offer: undefined }
+      const given = [...conversation.given, ...asGiven(decision.topic, shown)]
+      return { ...waiting, evidence, given, answer: { topic: decision.topic, at: now, shown } }
     }
-    case 'choose': {
-      const offer: Offer = { topics: decision.topics, at: now }
-      return { evidence, offer, answer: undefined }
+    case 'choose':
+      return { ...waiting, evidence, offer: { topics: decision.topics, at: now } }
+    case 'question': {
+      const { variable, choices } = decision
+      // The answer so far stays, so that 为什么 and 还是不行 still have something to be about.
+      return { ...waiting, evidence, answer: conversation.answer, question: { variable, choices, at: now } }
     }
     case 'more': {
       const { answer } = conversation
-      return answer && { answer: { ...answer, at: now, shown: [...answer.shown, ...reply.shown] } }
+      if (!answer) return undefined
+      const given = [...conversation.given, ...asGiven(answer.topic, shown)]
+      return { given, answer: { ...answer, at: now, shown: [...answer.shown, ...shown] } }
     }
     case 'none-left':
-      return { evidence: [], offer: undefined, answer: undefined }
+    case 'close':
+      return ended(conversation, settings, now)
+    case 'hand-over':
+      return { ...ended(conversation, settings, now), handedOverAt: now }
+    case 'relieved':
+      return conversation.handedOverAt === undefined ? undefined : { handedOverAt: undefined }
     case 'out-of-scope':
       return { introducedAt: now }
     case 'ask':
     case 'explain':
     case 'look-up':
     case 'help':
+    case 'already-handed-over':
     case 'silent':
       return undefined
   }
+}
+
+/** The end of a case: what was tried is kept for a while, everything else is over. */
+function ended(
+  conversation: Conversation,
+  { remembered }: Settings,
+  now: number,
+): Changes & { asked: readonly string[] } {
+  const past = conversation.past.filter(({ at }) => now - at <= remembered)
+  return {
+    evidence: [],
+    offer: undefined,
+    question: undefined,
+    answer: undefined,
+    asked: [],
+    given: [],
+    past: [...past, ...casesOf(conversation.given, now)].slice(-MOST_PAST),
+  }
+}
+
+function casesOf(given: readonly Given[], at: number): PastCase[] {
+  const topics = [...new Set(given.map(({ topic }) => topic))]
+  return topics.map((topic) => ({
+    topic,
+    tried: given.filter((one) => one.topic === topic).map(({ remedy }) => remedy),
+    at,
+  }))
+}
+
+function askedAfter({ asked }: Conversation, { decision, begins }: Turn): readonly string[] {
+  const before =
+    begins || decision.kind === 'close' || decision.kind === 'hand-over' || decision.kind === 'none-left' ? [] : asked
+  return decision.kind === 'question' ? [...before, decision.variable] : before
+}
+
+function asGiven(topic: string, remedies: readonly string[]): Given[] {
+  return remedies.map((remedy) => ({ topic, remedy }))
 }
 
 function newest(evidence: readonly Evidence[]): readonly Evidence[] {

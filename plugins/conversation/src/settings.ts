@@ -27,12 +27,21 @@ export interface Settings {
   readonly caseOpen: number
   /** The least time between two lines that say what the bot can do, for one user. */
   readonly introductionGap: number
-  /** The most steps of a remedy list shown at first when the reply grows long. */
+  /** How many steps are given at a time; the others wait for 更多 or 还是不行. */
   readonly firstSteps: number
+  /** The most questions of a case. */
+  readonly mostQuestions: number
+  /** The most steps of a case; then a person is asked. */
+  readonly mostSteps: number
+  /** How long a case that has ended is remembered, so that what was tried is not told again. */
+  readonly remembered: number
+  /** How long the bot leaves a conversation to the person who took over. */
+  readonly handOverLasts: number
 }
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
 
 export const DEFAULT_SETTINGS: Settings = {
   mode: 'confident',
@@ -42,4 +51,8 @@ export const DEFAULT_SETTINGS: Settings = {
   caseOpen: 24 * HOUR,
   introductionGap: 10 * MINUTE,
   firstSteps: 2,
+  mostQuestions: 5,
+  mostSteps: 8,
+  remembered: 7 * DAY,
+  handOverLasts: 12 * HOUR,
 }

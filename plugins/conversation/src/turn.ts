@@ -1,5 +1,5 @@
 /** What one event meets, and what was decided about it with what it rests on. */
-import type { Evidence, LocaleId, Model, Posterior } from '@support-agent/diagnosis'
+import type { Evidence, LocaleId, Model, Posterior, TopicId } from '@support-agent/diagnosis'
 import type { Decision } from './decision'
 import type { Line } from './line'
 import type { Settings } from './settings'
@@ -11,6 +11,20 @@ export interface Circumstance {
   readonly now: number
   /** What stands before a command here, so that examples work when sent back. */
   readonly prefix: string
+  /** What has helped in this group before, by topic. */
+  readonly experience?: Experience | undefined
+  /** Whether somebody is configured to take over, and is there now. */
+  readonly staff?: Staff | undefined
+}
+
+/** Counts of this group: how many met a topic, how many were helped by which of its steps. */
+export type Experience = Readonly<
+  Record<TopicId, { readonly met: number; readonly solvedBy: Readonly<Record<string, number>> }>
+>
+
+export interface Staff {
+  /** Outside their hours the user is told when they are back, `HH:mm`. */
+  readonly backAt?: string | undefined
 }
 
 /** A decision with the evidence of the case after it. */
@@ -19,6 +33,10 @@ export interface Turn {
   readonly evidence: readonly Evidence[]
   readonly posterior?: Posterior | undefined
   readonly locale: LocaleId
+  /** A new case begins: what was asked and given before belongs to another one. */
+  readonly begins?: boolean | undefined
+  /** A question that was answered or passed over with this turn. */
+  readonly answered?: string | undefined
 }
 
 export interface Reply {

@@ -9,7 +9,7 @@ const WORDS: Record<OperatorLocale, typeof chinese> = { 'zh-CN': chinese, 'en-US
 
 /** English where the machine says so (LC_ALL before LC_MESSAGES before LANG, as in POSIX), else Chinese. */
 export function operatorLocale(env: Readonly<Record<string, string | undefined>>): OperatorLocale {
-  const said = [env['LC_ALL'], env['LC_MESSAGES'], env['LANG']].find((value) => value !== undefined && value !== '')
+  const said = [env.LC_ALL, env.LC_MESSAGES, env.LANG].find((value) => value !== undefined && value !== '')
   return said?.toLowerCase().startsWith('en') === true ? 'en-US' : 'zh-CN'
 }
 

@@ -1,6 +1,7 @@
 /** The few numbers that weigh one kind of evidence against another; fitted on labelled cases, see docs/knowledge.md. */
-import fitted from './fitted-balance.json'
+
 import type { EvidenceSource } from './evidence'
+import fitted from './fitted-balance.json'
 
 export interface Balance {
   /** Exponent of the words' calibrated likelihood. */
@@ -21,12 +22,8 @@ export interface Balance {
 export interface ScopeFeatures {
   /** ln of the mass of our topics over the mass of what is not ours, by words and evidence. */
   readonly ours: number
-  /** The scorer's likeness to anything trained. */
-  readonly likeness: number
   /** Share of the text's features that training has seen. */
   readonly known: number
-  /** The strongest sum of structured evidence for one of our topics, in nats. */
-  readonly evidence: number
 }
 
 /** Fitted on the shipped cases: `npm run evaluate -- --fit plugins/diagnosis/sr./fitted-balance.json`. */

@@ -47,8 +47,10 @@ function observationsOf(variable: Variable, piece: Evidence): Found[] {
       const value = variable.values.findIndex((candidate) => candidate.id === piece.value)
       return value < 0 ? [] : [{ value, said: piece.said, source: piece.source, phrase: false }]
     }
+    case 'not':
     case 'picked':
     case 'rejected':
+    case 'failed':
       return []
   }
 }

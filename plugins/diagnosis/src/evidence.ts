@@ -35,7 +35,17 @@ export type Evidence =
       readonly said: string
       readonly source: EvidenceSource
     }
+  /** The variable has none of these values: the answer "none of them" to a question that offered them. */
+  | {
+      readonly kind: 'not'
+      readonly variable: string
+      readonly values: readonly string[]
+      readonly said: string
+      readonly source: EvidenceSource
+    }
   /** The user picked this topic from those offered. */
   | { readonly kind: 'picked'; readonly topic: TopicId }
   /** The user said that it is none of these. */
   | { readonly kind: 'rejected'; readonly topics: readonly TopicId[] }
+  /** This remedy of this topic did not help. */
+  | { readonly kind: 'failed'; readonly topic: TopicId; readonly remedy: string }

@@ -43,8 +43,8 @@ export interface Topic {
   readonly id: TopicId
   readonly base: string
   readonly kind: TopicKind
-  /** The guide that the checklist command shows. */
-  readonly role?: 'checklist' | undefined
+  /** A guide with a task: what the checklist command shows, what to collect before asking a person. */
+  readonly role?: 'checklist' | 'collect' | undefined
   /** Relative weight before any evidence, > 0; normalised over the topics in force. */
   readonly prior: number
   readonly utterances: readonly string[]

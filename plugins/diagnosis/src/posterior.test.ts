@@ -81,7 +81,7 @@ describe('what is not ours', () => {
   const OTHER = topic('chatter', 'not-ours')
   const withOther = modelOf([A, B, OTHER], [0.2, 0.2, 0.6], {
     ...PLAIN_BALANCE,
-    scope: { intercept: 0, ours: 1, likeness: 0, known: 0, evidence: 0 },
+    scope: { intercept: 0, ours: 1, known: 0, evidence: 0 },
   })
 
   test('is no topic to answer, and has its share of the whole', () => {

@@ -4,6 +4,7 @@ import { discretise, type Observation } from './discretise'
 import type { Evidence } from './evidence'
 import type { TopicId, TopicKind } from './knowledge'
 import type { Model } from './model'
+import { addExclusions, addFailures } from './negative-evidence'
 
 export interface RankedTopic {
   readonly id: TopicId
@@ -44,13 +45,17 @@ export function infer(model: Model, evidence: readonly Evidence[]): Posterior {
   const observations = discretise(knowledge.variables, evidence)
   const structured = new Float64Array(score.length)
   for (const observation of weighed(balance, observations)) addObservation(model, observation, structured)
+  addExclusions(model, evidence, observations, structured)
   addChoices(model, evidence, structured)
+  addFailures(model, evidence, structured)
   for (let t = 0; t < score.length; t++) score[t] = score[t]! + structured[t]!
-  return { ...summarise(model, score, structured, words, observations), bareCode: isBareCode(model, evidence, observations) }
+  return {
+    ...summarise(model, score, structured, words, observations),
+    bareCode: isBareCode(model, evidence, observations),
+  }
 }
 
 interface WordSummary {
-  readonly likeness: number
   readonly known: number
   /** ln of the mass of vagueness, on the scale of the scores. */
   readonly vague: number
@@ -60,7 +65,6 @@ interface WordSummary {
 const LEAST_SHARE = 1e-6
 
 function addWords({ scorer, balance, groups }: Model, evidence: readonly Evidence[], score: Float64Array): WordSummary {
-  let likeness = Number.NEGATIVE_INFINITY
   let known = 0
   let vagueOdds = 0
   let messages = 0
@@ -68,17 +72,16 @@ function addWords({ scorer, balance, groups }: Model, evidence: readonly Evidenc
   for (const piece of evidence) {
     if (piece.kind !== 'words') continue
     messages++
-    const { logProbabilities, ...scores } = scorer.score(piece.text)
+    const { logProbabilities, known: share } = scorer.score(piece.text)
     // People begin vaguely whatever the cause: a message's vagueness is kept apart, as odds, so that the next message can
     // lift it, and the topics share the rest.
     const telling = Math.max(logSumExp(logProbabilities, named), Math.log(LEAST_SHARE))
     for (const t of named) score[t] = score[t]! + balance.words * (logProbabilities[t]! - telling)
     vagueOdds += balance.words * (logSumExp(logProbabilities, groups.vague) - telling)
-    likeness = Math.max(likeness, scores.scope)
-    known = Math.max(known, scores.known)
+    known = Math.max(known, share)
   }
   const vague = groups.vague.length && messages ? logSumExp(score, named) + vagueOdds : Number.NEGATIVE_INFINITY
-  return { likeness: Number.isFinite(likeness) ? likeness : 0, known, vague }
+  return { known, vague }
 }
 
 export interface WeighedObservation extends Observation {
@@ -140,9 +143,7 @@ function summarise(
   const scope: ScopeFeatures = {
     // Without any topic that is not ours the mass says nothing.
     ours: groups.notOurs.length ? oursMass - othersMass : 0,
-    likeness: words.likeness,
     known: words.known,
-    evidence: groups.ours.reduce((best, t) => Math.max(best, structured[t]!), 0),
   }
   const bestOther = groups.notOurs.reduce((best, t) => (best < 0 || score[t]! > score[best]! ? t : best), -1)
   const total = logAdd(oursMass, othersMass)
@@ -159,7 +160,11 @@ function summarise(
 /** A code makes up the message when it is at least this part of its characters. */
 const BARE = 0.4
 
-function isBareCode({ knowledge }: Model, evidence: readonly Evidence[], observations: readonly Observation[]): boolean {
+function isBareCode(
+  { knowledge }: Model,
+  evidence: readonly Evidence[],
+  observations: readonly Observation[],
+): boolean {
   const words = evidence.reduce((sum, piece) => sum + (piece.kind === 'words' ? piece.text.length : 0), 0)
   return observations.some(({ variable, value, said }) => {
     const code = knowledge.variables[variable]?.values[value]
@@ -175,11 +180,7 @@ function logAdd(a: number, b: number): number {
 /** Logistic regression over the scope features. */
 export function inScopeProbability({ scope: weight }: Balance, features: ScopeFeatures): number {
   const z =
-    weight.intercept +
-    weight.ours * features.ours +
-    weight.likeness * features.likeness +
-    weight.known * features.known +
-    weight.evidence * features.evidence
+    weight.intercept + weight.ours * features.ours + weight.known * features.known
   return 1 / (1 + Math.exp(-z))
 }
 

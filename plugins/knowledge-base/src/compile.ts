@@ -111,6 +111,7 @@ function compileTopic(
     id: `${base}/${id}`,
     base,
     kind,
+    role: 'role' in file ? file.role : undefined,
     prior: file.prior ?? PRIOR.possible ?? 1,
     utterances: file.utterances,
     evidence: compileEvidence(ours?.evidence ?? {}, variables),

@@ -33,7 +33,9 @@ export function placeOf(path: string): Place {
   if (id === undefined || folder === undefined) return { kind: 'unexpected' }
   if (parts.length === 2) return { kind: folder, id }
   const isEnglish = parts.length === 4 && parts[0] === 'locales' && parts[1] === 'en-US'
-  return isEnglish && folder !== 'not-ours' && folder !== 'vague' ? { kind: 'english', of: folder, id } : { kind: 'unexpected' }
+  return isEnglish && folder !== 'not-ours' && folder !== 'vague'
+    ? { kind: 'english', of: folder, id }
+    : { kind: 'unexpected' }
 }
 
 function idOf(name: string): string | undefined {

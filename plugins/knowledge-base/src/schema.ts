@@ -45,7 +45,7 @@ export const causeFile = object(
   topicKeys,
 )
 
-/** guides/<id>.yml: the remedies are its points, in order. */
+/** guides/<id>.yml: the remedies are its points, in order; `role` gives it to a command or to a hand-over. */
 export const guideFile = object(
   {
     title: text,
@@ -53,7 +53,7 @@ export const guideFile = object(
     utterances: list(text, 1),
     remedies: list(object({ id: text, do: text }, { success: likelihood, minutes }), 1),
   },
-  { ...topicKeys, prior },
+  { ...topicKeys, prior, role: oneOf(['checklist', 'collect']) },
 )
 
 /** not-ours/<id>.yml and vague/<id>.yml */

@@ -52,11 +52,21 @@ export interface Store {
    */
   commit(changes: readonly Change[]): Promise<(Entry | undefined)[]>
   /**
-   * Takes the name for `ttl` milliseconds unless somebody holds it.
+   * Takes the name for `ttl` milliseconds unless somebody holds it. Claims end with the store: the next one begins without.
    * @returns whether it was taken
    */
   claim(key: string, ttl: number): Promise<boolean>
-  /** Called after each commit, once a changed key below `prefix`. Returns how to stop it. */
+  /**
+   * Forgets every entry that matches, for good: also what a backend keeps of the past (log, older generations). Resolves
+   * when that is durable. A remembered deletion, whose value is gone, is asked about with `null`.
+   * @param matches pure and quick; must not change the value
+   * @returns how many entries were there and are gone
+   */
+  purge(matches: (key: string, value: Json) => boolean): Promise<number>
+  /**
+   * Called after each commit, once a changed key below `prefix`. A listener that throws disturbs nobody; its error is a
+   * warning of the process. Returns how to stop it.
+   */
   watch(prefix: string, listener: Listener): () => void
   close(): Promise<void>
 }

@@ -1,10 +1,13 @@
 /** The shell around `step`: sessions become events, effects become messages. One for each loaded plugin. */
 import {
+  type CaseRecord,
   type CommandEvent,
   type Conversation,
   DEFAULT_SETTINGS,
+  type Effect,
   type Event,
   isKnownCode,
+  type Line,
   line,
   type Settings,
   type Speaker,
@@ -15,19 +18,27 @@ import { infer, observe } from '@support-agent/diagnosis'
 import type { Platform } from '@support-agent/platform'
 import type { Argv, Command, Context, Next, Session } from 'koishi'
 import { Admit } from './admit'
+import type { CaseBook } from './case-book'
 import { commandWords } from './command-words'
 import type { Config } from './config'
 import type { Conversations } from './conversations'
+import type { DeskWork } from './desk-work'
 import { type Incoming, readSession } from './incoming'
 import type { KnowledgeHost } from './knowledge-host'
-import type { Outbox } from './outbox'
+import type { Outbox, Sending } from './outbox'
 import { prefixesOf, prefixInForce, untouchedArgv } from './register-commands'
 import { type CommandId, type Route, routeOf } from './route'
 import type { Scheduler } from './scheduler'
 import { sessionPlatform } from './session-platform'
+import type { StaffDesk } from './staff-desk'
 
 export interface AgentParts {
+  /** Resolves when what was kept before a restart is back; until then messages wait. */
+  readonly ready: Promise<void>
   readonly knowledge: KnowledgeHost
+  readonly cases: CaseBook
+  readonly desk: StaffDesk
+  readonly work: DeskWork
   readonly conversations: Conversations
   readonly outbox: Outbox
   readonly scheduler: Scheduler
@@ -38,8 +49,11 @@ const MOST_DELAYED = 24 * 3_600_000
 
 export class SupportAgent {
   private readonly admit: Admit
-  /** Events that were let pass: Koishi must not run our commands on them either. It wraps sessions, never their events. */
-  private readonly passed = new WeakSet<Session['event']>()
+  /**
+   * Events that were let pass, with the way on: Koishi must not run our commands on them either. By event, because Koishi
+   * wraps sessions anew.
+   */
+  private readonly passed = new WeakMap<Session['event'], Next>()
   commands: ReadonlyMap<Command, CommandId> = new Map()
 
   constructor(
@@ -54,8 +68,12 @@ export class SupportAgent {
   /** The middleware, prepended: it decides before anything is loaded and lets all else pass. */
   async take(session: Session, next: Next): ReturnType<Next> {
     const incoming = readSession(session, nicknamesOf(session))
-    const route = incoming && this.admitted(session, incoming) ? this.routeOf(session, incoming) : undefined
-    if (!incoming || !route || route.kind === 'pass') return next()
+    if (!incoming) return next()
+    await this.parts.ready
+    if (!this.admitted(session, incoming)) return this.letPass(session, next)
+    const route = this.routeOf(session, incoming)
+    if (route.kind === 'pass') return next()
+    if (await this.takeByDesk(session, incoming, route)) return undefined
     const event = this.eventOf(route, incoming)
     if (!event || !this.wouldSpeak(session, incoming, event)) return this.letPass(session, next)
     const admission = this.admit.answerable(userOf(incoming), this.parts.scheduler.now())
@@ -69,20 +87,31 @@ export class SupportAgent {
   async runCommand(session: Session, command: CommandId, text: string): Promise<void> {
     const incoming = readSession(session, [])
     if (!incoming) return
-    await this.answer(session, incoming, { kind: 'command', command, text, at: this.sentAt(incoming), timed: true })
+    if (await this.takeByDesk(session, incoming, { kind: 'command', command, text, addressed: true })) return
+    const event = this.eventOf({ kind: 'command', command, text, addressed: true }, incoming)
+    if (event) await this.answer(session, incoming, event)
+  }
+
+  /** What no conversation decides: the words of staff for a user, and the wish to be forgotten. */
+  private async takeByDesk(session: Session, incoming: Incoming, route: Route): Promise<boolean> {
+    const answer = await this.parts.work.take(incoming, route)
+    if (answer === undefined) return false
+    if (answer) await this.say(session, incoming, [line(answer)], { locale: 'zh-CN', reason: 'desk' })
+    return true
   }
 
   /** For Koishi's parser: what it gets to see of a session that was let pass and begins with a command of ours. */
   hideCommands(content: string, session: Session): Argv | undefined {
-    if (!this.passed.has(session.event)) return undefined
+    const passOn = this.passed.get(session.event)
+    if (!passOn) return undefined
     const found = commandWords(this.ctx, session, this.commands).find(content.trim())
     if (!found || found === 'foreign') return undefined
     const ours = [...this.commands].find(([, id]) => id === found.command)
-    return ours && untouchedArgv(ours[0])
+    return ours && untouchedArgv(ours[0], () => passOn())
   }
 
   private letPass(session: Session, next: Next): ReturnType<Next> {
-    this.passed.add(session.event)
+    this.passed.set(session.event, next)
     return next()
   }
 
@@ -96,10 +125,7 @@ export class SupportAgent {
       },
       this.parts.scheduler.now(),
     )
-    const silentHere = this.isSilenced(session, incoming)
-    if (admission === 'admitted' && !silentHere) return true
-    this.passed.add(session.event)
-    return false
+    return admission === 'admitted' && !this.isSilenced(session, incoming)
   }
 
   /** A temporary session is read and never answered, a group that is switched off neither. */
@@ -119,7 +145,9 @@ export class SupportAgent {
         return undefined
       case 'command':
       case 'perhaps-command':
-        return { kind: 'command', command: route.command, text: route.text, at, timed: true }
+        return isOfConversation(route.command)
+          ? { kind: 'command', command: route.command, text: route.text, at, timed: true }
+          : undefined
       case 'message':
         return {
           kind: 'message',
@@ -127,6 +155,7 @@ export class SupportAgent {
           at,
           timed: true,
           addressed: route.addressed,
+          called: incoming.mentioned,
           quotesBot: incoming.quote?.byBot ?? false,
           pictures: incoming.pictures,
         }
@@ -151,9 +180,13 @@ export class SupportAgent {
 
   private async answer(session: Session, incoming: Incoming, event: Event): Promise<void> {
     try {
-      const result = await this.parts.conversations.update(speakerOf(incoming), (conversation) =>
-        this.step(session, conversation, event),
+      const { conversations, cases } = this.parts
+      const result = await conversations.update(
+        speakerOf(incoming),
+        (conversation) => this.step(session, conversation, event),
+        ({ effects }) => recordsOf(effects).map((record) => cases.changeFor(record)),
       )
+      for (const record of recordsOf(result.effects)) cases.learn(record)
       await this.carryOut(session, incoming, result)
     } catch (error) {
       await this.apologise(session, incoming, error)
@@ -164,24 +197,38 @@ export class SupportAgent {
     for (const effect of effects) {
       switch (effect.kind) {
         case 'say':
-          await this.parts.outbox.send(this.platformFor(session), targetOf(incoming), effect.lines, {
-            locale: effect.locale,
-            quote: incoming.messageId || undefined,
-            case: userOf(incoming),
-            reason: decision.kind,
-          })
+          await this.say(session, incoming, effect.lines, { locale: effect.locale, reason: decision.kind })
+          break
+        case 'hand-over':
+          await this.parts.desk.take(
+            speakerOf(incoming),
+            targetOf(incoming),
+            incoming.messageId || undefined,
+            effect.lines,
+          )
+          break
+        case 'record':
+          // Written together with the conversation.
+          break
       }
     }
+  }
+
+  private async say(
+    session: Session,
+    incoming: Incoming,
+    lines: readonly Line[],
+    { locale, reason }: Pick<Sending, 'locale' | 'reason'>,
+  ): Promise<void> {
+    const quote = incoming.messageId || undefined
+    const sending = { locale, reason, quote, case: userOf(incoming) }
+    await this.parts.outbox.send(this.platformFor(session), targetOf(incoming), lines, sending)
   }
 
   private async announcePause(session: Session, incoming: Incoming): Promise<undefined> {
     const minutes = Math.max(1, Math.round(this.config.flood.pause / 60_000))
     const { locale } = this.parts.conversations.peek(speakerOf(incoming))
-    await this.parts.outbox.send(this.platformFor(session), targetOf(incoming), [line('flood', { minutes })], {
-      locale,
-      quote: incoming.messageId || undefined,
-      reason: 'flood',
-    })
+    await this.say(session, incoming, [line('flood', { minutes })], { locale, reason: 'flood' })
     return undefined
   }
 
@@ -189,10 +236,7 @@ export class SupportAgent {
   private async apologise(session: Session, incoming: Incoming, error: unknown): Promise<void> {
     this.ctx.logger('support-agent').error(`message ${incoming.messageId} was not answered:`, error)
     if (incoming.isDirect) {
-      await this.parts.outbox.send(this.platformFor(session), targetOf(incoming), [line('errors.internal')], {
-        locale: 'zh-CN',
-        reason: 'error',
-      })
+      await this.say(session, incoming, [line('errors.internal')], { locale: 'zh-CN', reason: 'error' })
     }
   }
 
@@ -202,11 +246,23 @@ export class SupportAgent {
       settings: this.settingsFor(session),
       now: this.parts.scheduler.now(),
       prefix: prefixInForce(session),
+      experience: session.isDirect
+        ? undefined
+        : this.parts.cases.experienceOf(session.platform, session.channelId ?? ''),
+      staff: this.parts.desk.present(),
     })
   }
 
   private settingsFor(session: Session): Settings {
-    return { ...DEFAULT_SETTINGS, thresholds: this.config.thresholds, mode: session.resolve(this.config.mode) }
+    const { thresholds, steps, questions } = this.config
+    return {
+      ...DEFAULT_SETTINGS,
+      thresholds,
+      mode: session.resolve(this.config.mode),
+      firstSteps: steps.first,
+      mostSteps: steps.most,
+      mostQuestions: questions,
+    }
   }
 
   private basesFor(session: Session): readonly string[] {
@@ -229,6 +285,14 @@ function nicknamesOf(session: Session): string[] {
   const value: unknown = session.resolve(session.app.koishi.config.nickname)
   const list = Array.isArray(value) ? value : [value]
   return list.filter((name): name is string => typeof name === 'string' && name !== '')
+}
+
+function isOfConversation(command: CommandId): command is CommandEvent['command'] {
+  return command !== 'reply' && command !== 'end' && command !== 'forget'
+}
+
+function recordsOf(effects: readonly Effect[]): CaseRecord[] {
+  return effects.flatMap((effect) => (effect.kind === 'record' ? [effect.record] : []))
 }
 
 function userOf({ platform, userId }: Incoming): string {

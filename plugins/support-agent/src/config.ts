@@ -11,8 +11,13 @@ export interface Config {
   readonly mode: Computed<Mode>
   /** May differ a group; empty means every enabled base. */
   readonly bases: Computed<string[]>
+  readonly staffHours: string
   readonly temporarySessions: boolean
   readonly knowledge: string
+  readonly data: string
+  readonly cases: { readonly retentionDays: number; readonly hashUsers: boolean }
+  readonly steps: { readonly first: number; readonly most: number }
+  readonly questions: number
   readonly bots: string[]
   readonly flood: { readonly messages: number; readonly window: number; readonly pause: number }
   readonly thresholds: Thresholds
@@ -35,8 +40,21 @@ export const Config: Schema<Config> = Schema.object({
   bases: Schema.computed(Schema.array(String)).default([]),
   administrators: accounts(),
   staff: accounts(),
+  staffHours: Schema.string()
+    .pattern(/^(\d{1,2}-\d{1,2})?$/)
+    .default(''),
   temporarySessions: Schema.boolean().default(false),
   knowledge: Schema.string().default('knowledge'),
+  data: Schema.string().default('data/store'),
+  cases: Schema.object({
+    retentionDays: Schema.natural().min(1).default(180),
+    hashUsers: Schema.boolean().default(false),
+  }),
+  steps: Schema.object({
+    first: Schema.natural().min(1).default(DEFAULT_SETTINGS.firstSteps),
+    most: Schema.natural().min(1).default(DEFAULT_SETTINGS.mostSteps),
+  }),
+  questions: Schema.natural().default(DEFAULT_SETTINGS.mostQuestions),
   bots: accounts(),
   flood: Schema.object({
     messages: Schema.natural().min(2).default(6),

@@ -1,11 +1,14 @@
 /** The plugin a user installs: it listens in chats, hands events to the conversation, and carries out what it decides. */
 import { resolve } from 'node:path'
 import { describeMistake } from '@support-agent/knowledge-base'
-import { memoryStore } from '@support-agent/storage'
+import { memoryStore, type Store } from '@support-agent/storage'
 import type { Argv, Context } from 'koishi'
 import { SupportAgent } from './agent'
+import { CaseBook } from './case-book'
 import { Config } from './config'
 import { Conversations } from './conversations'
+import { deferredStore } from './deferred-store'
+import { DeskWork } from './desk-work'
 import { KnowledgeHost, type KnowledgeReport } from './knowledge-host'
 import enUS from './locales/en-US.json'
 import zhCN from './locales/zh-CN.json'
@@ -13,6 +16,7 @@ import { notifyOperators } from './operators'
 import { Outbox } from './outbox'
 import { registerCommands } from './register-commands'
 import { type Clock, Scheduler, systemClock } from './scheduler'
+import { StaffDesk } from './staff-desk'
 
 export { Config }
 export const name = 'support-agent'
@@ -29,8 +33,6 @@ export function start(ctx: Context, config: Config, clock: Clock): void {
   ctx.i18n.define('en-US', enUS)
 
   const scheduler = new Scheduler(clock)
-  const store = memoryStore(() => clock.now())
-  const conversations = new Conversations(store, scheduler)
   const knowledge = new KnowledgeHost(resolve(ctx.baseDir, config.knowledge), {
     report: (report) => tellOperators(ctx, config, report),
     trainingFailed: (error) => logger.warn('weights could not be learned, counts go on answering:', error),
@@ -38,19 +40,37 @@ export function start(ctx: Context, config: Config, clock: Clock): void {
   const outbox = new Outbox(({ channelId }, { reason }, verdict) => {
     if (verdict.kind === 'refused' || verdict.kind === 'muted') logger.warn(`${reason} to ${channelId}:`, verdict)
   })
+  const store = deferredStore(openStore(ctx, config, clock))
+  const conversations = new Conversations(store, scheduler)
+  const cases = new CaseBook(store, scheduler, caseSettings(config))
+  const desk = new StaffDesk(ctx, store, outbox, scheduler, { staff: config.staff, hours: config.staffHours })
+  const work = new DeskWork({ store, conversations, cases, desk, knowledge, scheduler })
+  const ready = Promise.all([conversations.restore(), cases.restore(), desk.restore()]).then(() => undefined)
+  ready.catch((error: unknown) => logger.error('what was kept could not be read; nothing is answered:', error))
 
-  const agent = new SupportAgent(ctx, config, { knowledge, conversations, outbox, scheduler })
+  const agent = new SupportAgent(ctx, config, { ready, knowledge, conversations, cases, desk, work, outbox, scheduler })
   agent.commands = registerCommands(ctx, (session, command, text) => agent.runCommand(session, command, text))
-  // Before Koishi's own parser, which is where `before` puts it.
-  ctx.before('parse', (content, session) => agent.hideCommands(content, session) as Argv)
+  ctx.before('parse', (content, session) => agent.hideCommands(content, session) as Argv, true)
   ctx.middleware((session, next) => agent.take(session, next), true)
   // The first message should not wait for the first model.
   ctx.on('ready', () => void knowledge.modelFor([]))
   ctx.on('dispose', () => {
     scheduler.dispose()
     knowledge.dispose()
-    void store.close()
+    store.close().catch((error: unknown) => logger.warn(error))
   })
+}
+
+const DAY = 24 * 3_600_000
+
+function caseSettings({ cases }: Config) {
+  return { retention: cases.retentionDays * DAY, hashUsers: cases.hashUsers, hashKey: name }
+}
+
+/** Memory only where no folder is configured. */
+async function openStore(ctx: Context, { data }: Config, clock: Clock): Promise<Store> {
+  if (!data) return memoryStore(() => clock.now())
+  return memoryStore(() => clock.now())
 }
 
 /** How many mistakes are named in one notice. */

@@ -1,5 +1,5 @@
 /** Makes our commands known to Koishi: for its help, its console page and other plugins that call them. */
-import { Argv, type Command, type Context, h, type Session } from 'koishi'
+import { Argv, type Command, type Context, h, type Next, type Session } from 'koishi'
 import { COMMANDS, type SupportCommand } from './commands'
 import aliases from './locales/aliases.json'
 import type { CommandId } from './route'
@@ -15,7 +15,7 @@ export function registerCommands(ctx: Context, run: RunCommand): Map<Command, Co
       .command(`${command.name} ${command.argument}`.trim(), { authority: command.authority })
       .usage((session) => usageOf(command, session))
       .action(async (argv, text) => {
-        if (isUntouched(argv)) return argv.next?.()
+        if (isUntouched(argv)) return argv.passOn()
         if (argv.session) await run(argv.session, command.id, typeof text === 'string' ? text : '')
         return ''
       })
@@ -26,19 +26,20 @@ export function registerCommands(ctx: Context, run: RunCommand): Map<Command, Co
 }
 
 interface UntouchedArgv extends Argv {
-  readonly untouched: true
+  readonly passOn: () => ReturnType<Next>
 }
 
 /**
  * What Koishi is told of a message that begins with a command of ours and is not for us: the command, so that it does
- * not suggest a similar one, without words, so that it evaluates nothing in them. The action goes on to other plugins.
+ * not suggest a similar one, without words, so that it evaluates nothing in them.
+ * @param passOn goes on to the other plugins
  */
-export function untouchedArgv(command: Command): UntouchedArgv {
-  return { ...Argv.parse(''), command, untouched: true }
+export function untouchedArgv(command: Command, passOn: UntouchedArgv['passOn']): UntouchedArgv {
+  return { ...Argv.parse(''), command, passOn }
 }
 
 function isUntouched(argv: Argv): argv is UntouchedArgv {
-  return 'untouched' in argv
+  return 'passOn' in argv
 }
 
 /** Another plugin's command keeps its name: ours does without. */
@@ -54,7 +55,7 @@ function addAlias(ctx: Context, command: Command, alias: string): void {
 
 /** How to use it, with examples that work when they are sent back as they stand. */
 function usageOf({ name }: SupportCommand, session: Session): string {
-  const prefix = prefixInForce(session)
+  const prefix = h.escape(prefixInForce(session))
   const examples = [1, 2].map((i) => prefix + session.text(`commands.${name}.examples.${i}`))
   return session.text('support-agent.usage', {
     usage: session.text(`commands.${name}.usage`),
@@ -65,7 +66,7 @@ function usageOf({ name }: SupportCommand, session: Session): string {
 /** The prefix that an example needs here: the first that is configured, none where it may be left out. */
 export function prefixInForce(session: Session): string {
   const prefixes = prefixesOf(session)
-  return prefixes.includes('') ? '' : h.escape(prefixes[0] ?? '')
+  return prefixes.includes('') ? '' : (prefixes[0] ?? '')
 }
 
 /** All prefixes in force for the session; an empty list means that none is needed. */

@@ -1,8 +1,8 @@
 /** What a message is to us, before anything is read from a store: a command, words for the bot, chatter, or not ours. */
-import type { CommandEvent } from '@support-agent/conversation'
+import type { SupportCommand } from './commands'
 import type { Incoming } from './incoming'
 
-export type CommandId = CommandEvent['command']
+export type CommandId = SupportCommand['id']
 
 export type Route =
   /** Another plugin's business; it passes untouched. */

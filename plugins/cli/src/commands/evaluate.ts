@@ -7,7 +7,6 @@ import {
   TRAINING_SEED,
   type TrainScorer,
   trainBayes,
-  trainingOf,
   trainWeights,
 } from '@support-agent/diagnosis'
 import { readArguments, UsageError } from '../command'

@@ -1,5 +1,5 @@
 /** How the bot does on labelled cases: each case is judged with numbers that were fitted without it. */
-import type { DecisionKind } from '@support-agent/conversation'
+import type { PublicDecision } from '@support-agent/conversation'
 import {
   type FitCase,
   fitBalance,
@@ -22,8 +22,8 @@ export interface Outcome {
   readonly ranking: readonly TopicId[]
   readonly p: number
   readonly inScope: number
-  readonly addressed: DecisionKind
-  readonly unasked: DecisionKind
+  readonly addressed: PublicDecision
+  readonly unasked: PublicDecision
 }
 
 interface Prepared extends FitCase {

@@ -1,5 +1,5 @@
 /** The measures of judged cases, with the bar that each has to reach. */
-import type { DecisionKind } from '@support-agent/conversation'
+import type { PublicDecision } from '@support-agent/conversation'
 import { expectedCalibrationError, macroF1 } from '@support-agent/diagnosis'
 import { asPrediction, isRight, type Outcome } from './cases'
 
@@ -10,9 +10,9 @@ export interface Measure {
   readonly bar?: { readonly least: number } | { readonly most: number } | undefined
 }
 
-const TELLS: readonly DecisionKind[] = ['answer', 'guide']
-const TURNS_AWAY: readonly DecisionKind[] = ['silent', 'out-of-scope']
-const ASKS: readonly DecisionKind[] = ['choose', 'ask']
+const TELLS: readonly PublicDecision[] = ['answer', 'guide']
+const TURNS_AWAY: readonly PublicDecision[] = ['silent', 'out-of-scope']
+const ASKS: readonly PublicDecision[] = ['choose', 'ask']
 
 export function measure(outcomes: readonly Outcome[]): Measure[] {
   const ours = outcomes.filter(({ accepts }) => typeof accepts !== 'string')
@@ -30,7 +30,7 @@ export function measure(outcomes: readonly Outcome[]): Measure[] {
     { id: 'addressed-told-right', value: share(told, isRight), bar: { least: 0.95 } },
     {
       id: 'addressed-turned-away',
-      value: share(ours, ({ addressed }) => TURNS_AWAY.includes(addressed)),
+      value: share(ours, ({ addressed }) => TURNS_AWAY.includes(addressed), 0),
       bar: { most: 0.03 },
     },
     { id: 'unasked-spoken', value: share(ours, ({ unasked }) => TELLS.includes(unasked)), bar: { least: 0.5 } },
@@ -49,9 +49,9 @@ function isAmongThree({ accepts, ranking }: Outcome): boolean {
   return ranking.slice(0, 3).some((id) => accepts.includes(id))
 }
 
-/** 1 where there is nothing to fail. */
-function share<T>(items: readonly T[], holds: (item: T) => boolean): number {
-  return items.length ? items.filter(holds).length / items.length : 1
+/** @param ofNothing the share of no items: the one that fails no bar */
+function share<T>(items: readonly T[], holds: (item: T) => boolean, ofNothing = 1): number {
+  return items.length ? items.filter(holds).length / items.length : ofNothing
 }
 
 export function reaches({ value, bar }: Measure): boolean {

@@ -19,7 +19,7 @@ export interface PictureWords {
 export function reliabilitySvg(bins: readonly ReliabilityBin[], words: PictureWords): string {
   const most = Math.max(1, ...bins.map(({ count }) => count))
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" width="${WIDTH}" height="${HEIGHT}" font-family="sans-serif" font-size="12" role="img" aria-label="${escape(words.title)}">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" width="${WIDTH}" height="${HEIGHT}" font-family="sans-serif" font-size="12" role="img" aria-label="${escaped(words.title)}">`,
     `<rect width="${WIDTH}" height="${HEIGHT}" fill="#fff"/>`,
     text(LEFT, 24, words.title, 'font-size="14" font-weight="bold"'),
     ...bins.filter(({ count }) => count > 0).map((bin) => bar(bin, most)),
@@ -49,13 +49,13 @@ function tick(value: number): string[] {
 }
 
 function text(left: number, top: number, words: string, attributes: string): string {
-  return `<text x="${left}" y="${top}" fill="#333" ${attributes}>${escape(words)}</text>`
+  return `<text x="${left}" y="${top}" fill="#333" ${attributes}>${escaped(words)}</text>`
 }
 
 const x = (value: number) => round(LEFT + value * SIDE)
 const y = (value: number) => round(TOP + (1 - value) * SIDE)
 const round = (value: number) => Math.round(value * 10) / 10
 
-function escape(words: string): string {
+function escaped(words: string): string {
   return words.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`)
 }

@@ -1,20 +1,23 @@
 /** Decisions into lines. One function a kind of decision; a new kind does not compile until it has its words. */
+import type { Conversation } from '../conversation'
 import { type Line, line } from '../line'
 import type { Circumstance, Reply, Turn } from '../turn'
 import { answerReply } from './answer'
 import { chooseReply } from './choose'
 import { explainReply } from './explain'
+import { handOverReply } from './hand-over'
 import { askReply, helpReply, introduction } from './help'
 import { lookUpReply } from './look-up'
 import { moreReply } from './more'
+import { questionReply } from './question'
 
 /** What there is to say about a turn; no lines for silence. */
-export function replyTo(turn: Turn, circumstance: Circumstance): Reply {
+export function replyTo(turn: Turn, conversation: Conversation, circumstance: Circumstance): Reply {
   const { decision } = turn
   switch (decision.kind) {
     case 'answer':
     case 'guide':
-      return answerReply(decision, turn, circumstance)
+      return answerReply(decision, turn, conversation, circumstance)
     case 'choose':
       return says(chooseReply(decision.topics, turn, circumstance))
     case 'more':
@@ -25,6 +28,16 @@ export function replyTo(turn: Turn, circumstance: Circumstance): Reply {
       return says(lookUpReply(decision.code, turn, circumstance))
     case 'ask':
       return says(askReply(decision.need, turn, circumstance))
+    case 'question':
+      return says(questionReply(decision, turn, circumstance))
+    case 'close':
+      return says(decision.outcome === 'unknown' ? [] : [line(`close.${decision.outcome}`)])
+    case 'hand-over':
+      return says(handOverReply(turn, circumstance))
+    case 'already-handed-over':
+      return says([line('hand-over.already')])
+    case 'relieved':
+      return says([])
     case 'none-left':
       return says([line('none-left')])
     case 'help':

@@ -2,17 +2,17 @@
 import type { Decision } from '../decision'
 import { line } from '../line'
 import type { Circumstance, Reply, Turn } from '../turn'
-import { steps } from './answer'
+import { stepLines } from './steps'
 import { textOf, topicOf } from './texts'
 
 export function moreReply(
   { topic: id, steps: left }: Extract<Decision, { kind: 'more' }>,
   { locale }: Turn,
-  { model }: Circumstance,
+  circumstance: Circumstance,
 ): Reply {
-  const topic = topicOf(model.knowledge, id)
+  const topic = topicOf(circumstance.model.knowledge, id)
   const { title } = textOf(topic, locale)
   if (!left.length) return { lines: [line('more.all', { title })], shown: [] }
   const from = topic.remedies.length - left.length + 1
-  return { lines: [line('more.title', { title }), ...steps(topic, left, locale, from)], shown: left }
+  return { lines: [line('more.title', { title }), ...stepLines(topic, left, locale, circumstance, from)], shown: left }
 }

@@ -65,7 +65,7 @@ function best<T>(candidates: readonly T[], cost: (candidate: T) => number): T {
   return candidates[costs.indexOf(Math.min(...costs))]!
 }
 
-const FEATURES: readonly (keyof ScopeFeatures)[] = ['ours', 'likeness', 'known', 'evidence']
+const FEATURES: readonly (keyof ScopeFeatures)[] = ['ours', 'known']
 
 function fitScope(model: Model, cases: readonly FitCase[]): Balance['scope'] {
   const rows = cases.map(({ evidence }) => {
@@ -76,6 +76,6 @@ function fitScope(model: Model, cases: readonly FitCase[]): Balance['scope'] {
     rows,
     cases.map(({ accepts }) => (accepts === 'out-of-scope' ? 0 : 1)),
   )
-  const [ours = 0, likeness = 0, known = 0, evidence = 0] = weights
-  return { intercept, ours, likeness, known, evidence }
+  const [ours = 0, known = 0] = weights
+  return { intercept, ours, known }
 }

@@ -56,6 +56,7 @@ describe('character n-grams', () => {
   it('take all digits for alike', () => {
     const pick = (text: string) => hashes(text).slice(1)
     expect(pick('404')).toEqual(pick('502'))
+    expect(only('v40', 'char3')).toEqual([' v#', 'v##', '## '])
   })
 })
 

@@ -3,6 +3,8 @@ import { MAX_CODES, newUnits, readUnits, type Units } from './units'
 
 /** Families of features; each has its own distribution in naive Bayes. */
 export const FAMILIES = ['unit', 'pair', 'char2', 'char3', 'char4'] as const
+/** From here on digits are all alike. */
+const FIRST_CHARACTER_FAMILY = 2
 export const FAMILY_COUNT = FAMILIES.length
 /** No text has more features than this. */
 export const MAX_FEATURES = FAMILY_COUNT * MAX_CODES
@@ -53,9 +55,10 @@ export function readFeatures(text: string, buffer: FeatureBuffer): void {
   readCharacters(buffer)
 }
 
-/** The words of feature `index` of the buffer, as they stand in the canonical text. */
+/** The words of feature `index` of the buffer, as they stand in the canonical text; `#` stands for any digit. */
 export function featureText(buffer: FeatureBuffer, index: number): string {
-  return String.fromCharCode(...buffer.units.codes.subarray(buffer.starts[index], buffer.ends[index]))
+  const text = String.fromCharCode(...buffer.units.codes.subarray(buffer.starts[index], buffer.ends[index]))
+  return buffer.families[index]! < FIRST_CHARACTER_FAMILY ? text : text.replace(/[0-9]/g, '#')
 }
 
 function put(buffer: FeatureBuffer, hash: number, family: number, start: number, end: number): void {

@@ -3,7 +3,6 @@ export { BayesScorer, trainBayes } from './bayes-scorer'
 export { Counts } from './counts'
 export { LearnedScorer, learnedScorer } from './learned-scorer'
 export { type LearnedWeights, trainWeights, type WeightTraining } from './learned-weights'
-export { trainNatural } from './natural-scorer'
 export { type Random, seededRandom, shuffle } from './random'
 export type {
   IncrementalScorer,

@@ -7,9 +7,10 @@ const FLAT_SHARE = 0.5
 
 /**
  * Higher is more in scope: the best score (a log-ratio against the corpus), in small bases plus half of the log-posterior
- * of the best label at temperature 1, which is flat where no label stands out.
+ * of the best label at temperature 1, which is flat where no label stands out. 0 without labels.
  */
 export function likeness(scores: Float64Array, utterances: number): number {
+  if (scores.length === 0) return 0
   let highest = Number.NEGATIVE_INFINITY
   for (let i = 0; i < scores.length; i++) if (scores[i]! > highest) highest = scores[i]!
   if (utterances >= LARGE_BASE) return highest

@@ -35,7 +35,8 @@ class NaturalScorer implements Scorer {
     return {
       logProbabilities: logSoftmax(scores, this.factor),
       // natural has no corpus to compare with: how far the best label stands above the mean.
-      scope: Math.max(...scores) - scores.reduce((sum, score) => sum + score, 0) / scores.length,
+      scope:
+        scores.length === 0 ? 0 : Math.max(...scores) - scores.reduce((sum, score) => sum + score, 0) / scores.length,
       known: tokens.length === 0 ? 0 : known / tokens.length,
     }
   }

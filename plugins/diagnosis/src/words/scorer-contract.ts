@@ -109,6 +109,10 @@ export function testScorer(name: string, train: TrainScorer): void {
       expect(logProbabilities).toEqual(Float64Array.of(-Math.LN2, -Math.LN2))
     })
 
+    it('has nothing to say without labels', () => {
+      expect(train([], []).score('anything')).toEqual({ logProbabilities: new Float64Array(0), scope: 0, known: 0 })
+    })
+
     it('refuses labels that it does not know', () => {
       expect(() => train(['a'], [{ text: 'x', label: 'b' }])).toThrow(RangeError)
       expect(() => scorer.explain('x', 'b')).toThrow(RangeError)

@@ -1,86 +1,63 @@
 /** Everything in this process' memory: for tests and for a bot that may forget at a restart. */
-import { type Change, ClosedError, ConflictError, type Entry, type Json, type Listener, type Store } from '../store'
+import { Claims } from '../claims'
+import { ClosedError, type Store } from '../store'
+import { copyEntry, copyJson, entryOf, planWrites, Table, type Write } from '../table'
+import { Watchers } from '../watchers'
 
 /** @param now milliseconds; claims run out by it */
 export function memoryStore(now: () => number): Store {
-  const entries = new Map<string, Entry>()
-  const claims = new Map<string, number>()
-  const watchers = new Set<{ prefix: string; listener: Listener }>()
+  const table = new Table()
+  const claims = new Claims(now)
+  const watchers = new Watchers()
   let closed = false
 
   const open = () => {
     if (closed) throw new ClosedError()
   }
 
-  const check = ({ key, expected }: Change) => {
-    const actual = entries.get(key)?.revision ?? 0
-    if (expected !== undefined && expected !== actual) throw new ConflictError(key, expected, actual)
-  }
-
-  const apply = ({ key, value }: Change): Entry | undefined => {
-    if (value === undefined) {
-      entries.delete(key)
-      return undefined
-    }
-    const entry: Entry = { key, value: copy(value), revision: (entries.get(key)?.revision ?? 0) + 1 }
-    entries.set(key, entry)
-    return copyEntry(entry)
-  }
-
-  const tell = (key: string, entry: Entry | undefined) => {
-    for (const { prefix, listener } of watchers) if (key.startsWith(prefix)) listener({ key, entry })
+  const apply = (writes: readonly Write[]) => {
+    for (const write of writes) table.apply(write)
+    watchers.tell(writes)
   }
 
   return {
     async get(key) {
       open()
-      const entry = entries.get(key)
+      const entry = table.get(key)
       return entry && copyEntry(entry)
     },
     async list(prefix) {
       open()
-      return [...entries.values()]
-        .filter((entry) => entry.key.startsWith(prefix))
-        .sort((a, b) => (a.key < b.key ? -1 : 1))
-        .map(copyEntry)
+      return table.list(prefix).map(copyEntry)
     },
     async commit(changes) {
       open()
-      changes.forEach(check)
-      const written = changes.map(apply)
-      changes.forEach(({ key }, i) => {
-        tell(key, written[i])
-      })
-      return written
+      const copies = changes.map((change) => ({
+        ...change,
+        value: change.value === undefined ? undefined : copyJson(change.value),
+      }))
+      const writes = planWrites(copies, (key) => table.revision(key))
+      apply(writes)
+      return writes.map(entryOf)
     },
     async claim(key, ttl) {
       open()
-      if ((claims.get(key) ?? 0) > now()) return false
-      for (const [name, until] of claims) if (until <= now()) claims.delete(name)
-      claims.set(key, now() + ttl)
-      return true
+      return claims.take(key, ttl)
+    },
+    async purge(matches) {
+      open()
+      const gone = table.list('').filter(({ key, value }) => matches(key, value))
+      apply(gone.map(({ key }) => ({ key, value: undefined, revision: 0 })))
+      return gone.length
     },
     watch(prefix, listener) {
       open()
-      const watcher = { prefix, listener }
-      watchers.add(watcher)
-      return () => {
-        watchers.delete(watcher)
-      }
+      return watchers.add(prefix, listener)
     },
     async close() {
       closed = true
       watchers.clear()
-      entries.clear()
+      table.clear()
     },
   }
-}
-
-/** Callers must not be able to change what is stored, nor see later changes. */
-function copy(value: Json): Json {
-  return JSON.parse(JSON.stringify(value)) as Json
-}
-
-function copyEntry(entry: Entry): Entry {
-  return { ...entry, value: copy(entry.value) }
 }

@@ -2,8 +2,11 @@
 import type { CommandEvent } from '@support-agent/conversation'
 import type aliases from '../locales/aliases.json'
 
+/** Commands that the shell carries out itself: those of staff, and the wish to be forgotten. */
+export type DeskCommand = 'reply' | 'end' | 'forget'
+
 export interface SupportCommand {
-  readonly id: CommandEvent['command']
+  readonly id: CommandEvent['command'] | DeskCommand
   /** Koishi's name, below the one root. */
   readonly name: keyof typeof aliases
   /** The declaration of its argument for Koishi's help; the text itself is read raw from the session. */

@@ -1,0 +1,12 @@
+/** 为什么: the explanation of the last answer, or of what is likeliest so far. */
+import { infer } from '@support-agent/diagnosis'
+import type { Conversation } from '../conversation'
+import type { Circumstance, Turn } from '../turn'
+
+export function explainTurn(conversation: Conversation, { model }: Circumstance): Turn {
+  const { evidence, locale, answer } = conversation
+  const posterior = evidence.length ? infer(model, evidence) : undefined
+  const topic = answer?.topic ?? posterior?.topics[0]?.id
+  if (!posterior || !topic) return { decision: { kind: 'ask', need: 'problem' }, evidence, locale }
+  return { decision: { kind: 'explain', topic }, evidence, posterior, locale }
+}

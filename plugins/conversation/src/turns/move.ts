@@ -1,0 +1,76 @@
+/** From evidence to the next move of a case: answer, ask the question that is worth its minutes, offer, or hand over. */
+import {
+  DEFAULT_POLICY_SETTINGS,
+  type Evidence,
+  infer,
+  type Model,
+  nextMove,
+  type Posterior,
+  remedyKey,
+} from '@support-agent/diagnosis'
+import type { Conversation } from '../conversation'
+import { decide } from '../decide'
+import type { Decision } from '../decision'
+import type { Settings } from '../settings'
+import type { Circumstance, Turn } from '../turn'
+
+/** What belongs to the case so far. */
+export interface CaseSoFar {
+  readonly asked: readonly string[]
+  readonly given: Conversation['given']
+}
+
+export const NEW_CASE: CaseSoFar = { asked: [], given: [] }
+
+/** What is decided about an addressed message; a choice gives way to a question that is expected to save minutes. */
+export function decideOrAsk(
+  posterior: Posterior,
+  evidence: readonly Evidence[],
+  so: CaseSoFar,
+  { model, settings }: Circumstance,
+): Decision {
+  const decision = decide(posterior, { addressed: true, settings })
+  if (decision.kind !== 'choose' || fewAreLikely(posterior)) return decision
+  const move = nextMove(model, evidence, progressOf(so), policyOf(settings), posterior)
+  return move.kind === 'ask' ? questionAbout(move.variable, model) : decision
+}
+
+/** Where three topics hold this much, showing them is the shortest question. */
+const ENOUGH_IN_THREE = 0.7
+
+function fewAreLikely({ topics }: Posterior): boolean {
+  return topics.slice(0, 3).reduce((sum, { p }) => sum + p, 0) >= ENOUGH_IN_THREE
+}
+
+/** After a step that did not help: a question, the next step (perhaps of another topic), or a person. */
+export function nextStep(conversation: Conversation, evidence: readonly Evidence[], circumstance: Circumstance): Turn {
+  const { model, settings } = circumstance
+  const posterior = infer(model, evidence)
+  const move = nextMove(model, evidence, progressOf(conversation), policyOf(settings), posterior)
+  const turn = (decision: Decision): Turn => ({ decision, evidence, posterior, locale: conversation.locale })
+  switch (move.kind) {
+    case 'ask':
+      return turn(questionAbout(move.variable, model))
+    case 'hand-over':
+      return turn({ kind: 'hand-over', reason: 'exhausted' })
+    case 'act':
+      return turn(
+        move.remedy === undefined
+          ? { kind: 'guide', topic: move.topic, p: move.p }
+          : { kind: 'answer', topic: move.topic, p: move.p, afterFailure: true },
+      )
+  }
+}
+
+function questionAbout(variable: string, { knowledge }: Model): Decision {
+  const asked = knowledge.variables.find(({ id }) => id === variable)
+  return { kind: 'question', variable, choices: asked?.ask?.choices ?? [] }
+}
+
+function progressOf({ asked, given }: CaseSoFar) {
+  return { asked: new Set(asked), tried: new Set(given.map(({ topic, remedy }) => remedyKey(topic, remedy))) }
+}
+
+function policyOf({ mostQuestions, mostSteps, thresholds }: Settings) {
+  return { ...DEFAULT_POLICY_SETTINGS, mostQuestions, mostRemedies: mostSteps, sure: thresholds.answer }
+}

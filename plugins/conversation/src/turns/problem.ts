@@ -1,0 +1,95 @@
+/** A text that tells of a problem: a new one, an answer to a question, or more about the one that is open. */
+import { clip, type Evidence, infer, mask, observe, type Posterior } from '@support-agent/diagnosis'
+import { type Conversation, hasOpenCase, openOffer, openQuestion, spokeAt } from '../conversation'
+import { decide } from '../decide'
+import type { Decision } from '../decision'
+import type { MessageEvent } from '../event'
+import { isCorrection } from '../intake'
+import { evidenceOfAnswer, readAnswer } from '../read-answer'
+import { supersede } from '../supersede'
+import type { Circumstance, Turn } from '../turn'
+import { localeOf } from './locale'
+import { decideOrAsk, NEW_CASE } from './move'
+import { countsAsReply } from './short-reply'
+
+export function takeProblem(conversation: Conversation, event: MessageEvent, circumstance: Circumstance): Turn {
+  const { model, settings, now } = circumstance
+  const fresh = observe({ text: mask(clip(event.text)).text, at: event.timed ? new Date(event.at) : undefined })
+  const alone = infer(model, fresh)
+  const tells = alone.observations.some(({ source }) => source !== 'clock')
+  const concernsUs = alone.inScope >= settings.thresholds.scope
+  const answered = takeAnswer(conversation, event, fresh, tells, circumstance)
+  if (answered) return answered
+
+  const open = hasOpenCase(conversation, settings, now)
+  const quoted = event.quotesBot && (open || concernsUs)
+  const addressed = event.addressed || quoted || (tells && concernsUs && awaitsWords(conversation, circumstance))
+  const locale = localeOf(event.text, conversation)
+  const decision = decide(alone, { addressed, settings })
+  const decisive = decision.kind === 'answer' || decision.kind === 'guide'
+  const adds = concernsUs || tells
+  if (addressed && open && adds && (!decisive || isCorrection(event.text))) {
+    return addFacts(conversation, fresh, circumstance, { locale })
+  }
+  if (addressed && decision.kind === 'choose') {
+    const next = decideOrAsk(alone, fresh, NEW_CASE, circumstance)
+    return { decision: next, evidence: fresh, posterior: alone, locale, begins: true }
+  }
+  // Whoever quotes the bot in passing was answered by the platform's own mention, not by asking.
+  const banter = event.quotesBot && !event.addressed && decision.kind === 'out-of-scope'
+  const said: Decision = banter ? { kind: 'silent', why: 'not-ours' } : decision
+  return { decision: said, evidence: fresh, posterior: alone, locale, begins: decisive }
+}
+
+/** Soon after a question or a choice, words of the asker that tell something are for the bot. */
+function awaitsWords(conversation: Conversation, { settings, now }: Circumstance): boolean {
+  if (settings.mode === 'off' || now - spokeAt(conversation) > settings.numberCounts) return false
+  return Boolean(openOffer(conversation, settings, now) ?? openQuestion(conversation, settings, now))
+}
+
+/** The open case with newer facts: what they contradict gives way. */
+function addFacts(
+  conversation: Conversation,
+  facts: readonly Evidence[],
+  circumstance: Circumstance,
+  turn: { readonly locale: Turn['locale']; readonly answered?: string | undefined },
+): Turn {
+  const { model } = circumstance
+  const evidence = supersede(conversation.evidence, facts, model.knowledge.variables)
+  const posterior: Posterior = infer(model, evidence)
+  const asked = turn.answered === undefined ? conversation.asked : [...conversation.asked, turn.answered]
+  const decision = decideOrAsk(posterior, evidence, { asked, given: conversation.given }, circumstance)
+  return { ...turn, decision: stillOurs(decision), evidence, posterior }
+}
+
+/** Inside a case nobody is told that it is out of scope. */
+function stillOurs(decision: Decision): Decision {
+  return decision.kind === 'out-of-scope' ? { kind: 'ask', need: 'problem' } : decision
+}
+
+/** An answer to the question that waits, with whatever else the message tells. */
+function takeAnswer(
+  conversation: Conversation,
+  event: MessageEvent,
+  fresh: readonly Evidence[],
+  tells: boolean,
+  circumstance: Circumstance,
+): Turn | undefined {
+  const { settings, now, model } = circumstance
+  const question = openQuestion(conversation, settings, now)
+  const variable = question && model.knowledge.variables.find(({ id }) => id === question.variable)
+  if (!question || !variable || !countsAsReply(conversation, event, circumstance)) return undefined
+  const turn = { locale: localeOf(event.text, conversation), answered: question.variable }
+  // A quantity with its unit ("大概60兆") answers by itself.
+  const reads = fresh.some(
+    (piece) => piece.kind === 'reading' && piece.source === 'text' && piece.quantity === variable.quantity,
+  )
+  if (reads) return addFacts(conversation, fresh, circumstance, turn)
+  const answer = readAnswer(event.text, question, variable)
+  if (!answer) return undefined
+  const more = tells && event.text.length > LONGEST_BARE_ANSWER ? fresh : []
+  return addFacts(conversation, [...more, ...evidenceOfAnswer(answer, question)], circumstance, turn)
+}
+
+/** A longer answer may tell other things as well; a shorter one is only the answer. */
+const LONGEST_BARE_ANSWER = 8

@@ -1,0 +1,35 @@
+/** Who hears of changes: each listener below its own prefix. */
+import type { Listener } from './store'
+import { entryOf, type Write } from './table'
+
+export class Watchers {
+  private readonly watchers = new Set<{ readonly prefix: string; readonly listener: Listener }>()
+
+  /** @returns how to stop it */
+  add(prefix: string, listener: Listener): () => void {
+    const watcher = { prefix, listener }
+    this.watchers.add(watcher)
+    return () => {
+      this.watchers.delete(watcher)
+    }
+  }
+
+  tell(writes: readonly Write[]): void {
+    for (const write of writes) {
+      for (const { prefix, listener } of this.watchers) if (write.key.startsWith(prefix)) call(listener, write)
+    }
+  }
+
+  clear(): void {
+    this.watchers.clear()
+  }
+}
+
+/** The commit is done: a listener that throws can neither undo it nor keep others from hearing of it. */
+function call(listener: Listener, write: Write): void {
+  try {
+    listener({ key: write.key, entry: entryOf(write) })
+  } catch (error) {
+    process.emitWarning(error instanceof Error ? error : new Error(String(error)))
+  }
+}

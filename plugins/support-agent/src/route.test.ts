@@ -1,0 +1,88 @@
+/** What a message is to us, by its words, its mentions and the prefixes in force. */
+import type { Incoming } from './incoming'
+import { type CommandWords, type Route, routeOf } from './route'
+
+const WORDS: CommandWords = {
+  find(text) {
+    const [first = '', ...rest] = text.split(' ')
+    if (first === '诊断') return { command: 'diagnose', rest: rest.join(' ') }
+    return first === '点歌' ? 'foreign' : undefined
+  },
+}
+
+const incoming = (text: string, more: Partial<Incoming> = {}): Incoming => ({
+  ...{
+    platform: 'p',
+    selfId: 'me',
+    channelId: 'c',
+    guildId: 'g',
+    userId: 'u',
+    messageId: '1',
+    isDirect: false,
+    fromBot: false,
+  },
+  ...{ at: 0, text, mentioned: false, quote: undefined, pictures: 0 },
+  ...more,
+})
+
+const summary = (route: Route): string => {
+  switch (route.kind) {
+    case 'pass':
+      return 'pass'
+    case 'perhaps-command':
+      return `perhaps ${route.command}: ${route.text}`
+    case 'command':
+      return `${route.command}: ${route.text}`
+    case 'message':
+      return `${route.addressed ? 'to us' : 'chatter'}: ${route.text}`
+  }
+}
+
+const MENTIONED = { mentioned: true }
+const DIRECT = { isDirect: true }
+
+test.each<[text: string, more: Partial<Incoming>, prefixes: string[], route: string]>([
+  ['发不出去', {}, ['/'], 'chatter: 发不出去'],
+  ['发不出去', MENTIONED, ['/'], 'to us: 发不出去'],
+  ['发不出去', DIRECT, ['/'], 'to us: 发不出去'],
+
+  ['/诊断 403', {}, ['/'], 'diagnose: 403'],
+  ['/ 诊断 403', {}, ['/'], 'diagnose: 403'],
+  ['诊断 403', {}, ['/'], 'chatter: 诊断 403'],
+  ['诊断 403', MENTIONED, ['/'], 'diagnose: 403'],
+  ['诊断 403', DIRECT, ['/'], 'diagnose: 403'],
+  ['//诊断 403', {}, ['/', '//'], 'diagnose: 403'],
+
+  ['诊断 403', {}, [''], 'perhaps diagnose: 403'],
+  ['诊断 403', {}, [], 'perhaps diagnose: 403'],
+  ['诊断', {}, ['/', ''], 'perhaps diagnose: '],
+  ['/诊断 403', {}, ['/', ''], 'diagnose: 403'],
+
+  ['/点歌 晴天', {}, ['/'], 'pass'],
+  ['点歌 晴天', MENTIONED, ['/'], 'pass'],
+  ['点歌 晴天', {}, [''], 'pass'],
+  ['点歌 晴天', {}, ['/'], 'chatter: 点歌 晴天'],
+
+  ['/诊段 403', {}, ['/'], 'pass'],
+  ['/诊段 403', MENTIONED, ['/'], 'to us: /诊段 403'],
+  ['/诊断 -h', {}, ['/'], 'pass'],
+  ['诊断 --help', DIRECT, ['/'], 'pass'],
+  ['/诊断 -h 发不出去', {}, ['/'], 'diagnose: -h 发不出去'],
+])('%j %j with the prefixes %j', (text, more, prefixes, expected) => {
+  expect(summary(routeOf(incoming(text, more), prefixes, WORDS))).toBe(expected)
+})
+
+describe('words that point at the quoted message of somebody else', () => {
+  const quote = { messageId: '0', byBot: false, text: '发不出去 50001' }
+  test.each<[text: string, more: Partial<Incoming>, words: string]>([
+    ['看看这个', { ...MENTIONED, quote }, '看看这个\n发不出去 50001'],
+    ['', { ...MENTIONED, quote }, '发不出去 50001'],
+    ['看看这个', { ...DIRECT, quote }, '看看这个\n发不出去 50001'],
+    ['看看这个', { quote }, '看看这个'],
+    ['我的文件也是这样,一直发不出去', { ...MENTIONED, quote }, '我的文件也是这样,一直发不出去'],
+    ['看看这个', { ...MENTIONED, quote: { ...quote, byBot: true } }, '看看这个'],
+    ['看看这个', { ...MENTIONED, quote: { ...quote, text: '' } }, '看看这个'],
+  ])('%j %j', (text, more, words) => {
+    expect(routeOf(incoming(text, more), ['/'], WORDS)).toMatchObject({ kind: 'message', text: words })
+  })
+})

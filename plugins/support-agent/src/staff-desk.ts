@@ -1,0 +1,128 @@
+/** Those who take over: they get the case in one message, and what they answer goes back to the user. */
+import { type Line, line, type Speaker, type Staff } from '@support-agent/conversation'
+import type { Platform, Target } from '@support-agent/platform'
+import type { Json, Store } from '@support-agent/storage'
+import type { Context } from 'koishi'
+import { type Account, readAccount } from './accounts'
+import { deskHours } from './desk-hours'
+import type { Incoming } from './incoming'
+import type { Outbox } from './outbox'
+import type { Scheduler } from './scheduler'
+import { botPlatform } from './session-platform'
+
+const PREFIX = 'hand-over/'
+
+/** One open hand-over. */
+export interface HandOver {
+  readonly number: number
+  readonly speaker: Speaker
+  /** Where the user waits, and what they said last. */
+  readonly target: Target
+  readonly quote?: string | undefined
+  /** `platform/messageId` of our messages to staff; a quote of one of them answers the user. */
+  readonly messages: readonly string[]
+}
+
+export interface DeskSettings {
+  readonly staff: readonly string[]
+  /** `9-18`: the hours in Asia/Shanghai at which somebody is there; empty for always. */
+  readonly hours: string
+}
+
+export class StaffDesk {
+  private readonly open = new Map<number, HandOver>()
+  private readonly accounts: readonly Account[]
+  private last = 0
+
+  constructor(
+    private readonly ctx: Context,
+    private readonly store: Store,
+    private readonly outbox: Outbox,
+    private readonly scheduler: Scheduler,
+    private readonly settings: DeskSettings,
+  ) {
+    this.accounts = settings.staff.flatMap((text) => readAccount(text) ?? [])
+  }
+
+  async restore(): Promise<void> {
+    for (const { value } of await this.store.list(PREFIX)) {
+      const handOver = value as unknown as HandOver
+      this.open.set(handOver.number, handOver)
+      this.last = Math.max(this.last, handOver.number)
+    }
+  }
+
+  /** Who can take over now; undefined where nobody is configured. */
+  present(): Staff | undefined {
+    if (!this.accounts.length) return undefined
+    return { backAt: deskHours(this.settings.hours, this.scheduler.now()) }
+  }
+
+  /** Tells staff of a case; durable before they are told, so that their answer finds the way back after a restart. */
+  async take(speaker: Speaker, target: Target, quote: string | undefined, lines: readonly Line[]): Promise<void> {
+    const number = ++this.last
+    await this.keep({ number, speaker, target, quote, messages: [] })
+    const all = [...lines, line('staff.number', { number })]
+    const sent = await Promise.all(this.accounts.map((account) => this.tell(account, all)))
+    await this.keep({ number, speaker, target, quote, messages: sent.flat() })
+  }
+
+  /** The hand-over that a message of staff is about: by quote of our message, or by its number. */
+  find(incoming: Incoming, number?: number): HandOver | undefined {
+    if (!this.isStaff(incoming)) return undefined
+    if (number !== undefined) return this.open.get(number)
+    const quoted = incoming.quote ? `${incoming.platform}/${incoming.quote.messageId}` : undefined
+    return [...this.open.values()].find(({ messages }) => quoted !== undefined && messages.includes(quoted))
+  }
+
+  isStaff({ platform, userId, channelId }: Incoming): boolean {
+    return this.accounts.some(
+      (account) => account.platform === platform && account.id === (account.kind === 'user' ? userId : channelId),
+    )
+  }
+
+  /** Passes the words of staff on to the user. */
+  async passOn({ target, quote }: HandOver, text: string): Promise<void> {
+    const platform = this.platformOf(target)
+    if (!platform) return
+    await this.outbox.send(platform, target, [line('staff.reply', { text })], {
+      locale: 'zh-CN',
+      quote,
+      reason: 'staff',
+    })
+  }
+
+  async end({ number }: HandOver): Promise<void> {
+    this.open.delete(number)
+    await this.store.commit([{ key: `${PREFIX}${number}`, value: undefined }])
+  }
+
+  /** Hand-overs of this user, to be dropped with everything else of theirs. */
+  forget(matches: (speaker: Speaker) => boolean): void {
+    for (const [number, { speaker }] of this.open) if (matches(speaker)) this.open.delete(number)
+  }
+
+  private async keep(handOver: HandOver): Promise<void> {
+    this.open.set(handOver.number, handOver)
+    await this.store.commit([{ key: `${PREFIX}${handOver.number}`, value: handOver as unknown as Json }])
+  }
+
+  private async tell(account: Account, lines: readonly Line[]): Promise<string[]> {
+    const bot = this.ctx.bots.find(({ platform, isActive }) => platform === account.platform && isActive)
+    if (!bot) return []
+    const channelId = account.kind === 'channel' ? account.id : (await bot.createDirectChannel(account.id)).id
+    const guildId = account.kind === 'channel' ? account.id : undefined
+    const target: Target = { platform: account.platform, selfId: bot.selfId, channelId, guildId }
+    const platform = this.platformOf(target)
+    if (!platform) return []
+    const verdict = await this.outbox.send(platform, target, lines, { locale: 'zh-CN', reason: 'hand-over' })
+    return verdict.kind === 'delivered' ? verdict.messageIds.map((id) => `${account.platform}/${id}`) : []
+  }
+
+  private platformOf({ platform, selfId }: Target): Platform | undefined {
+    const bridge = this.ctx.get('supportPlatform')
+    if (bridge?.platform === platform) return bridge
+    const bot = this.ctx.bots[`${platform}:${selfId}`]
+    return bot && botPlatform(bot)
+  }
+}
