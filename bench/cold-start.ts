@@ -21,7 +21,7 @@ export async function benchmarkColdStart(): Promise<boolean> {
     empty.push(await firstAnswer(EMPTY))
   }
   const wrong = shipped.filter(({ text }) => !CORRECT.test(text))
-  for (const { text } of wrong) console.log(`wrong first answer: ${text}`)
+  for (const { text } of wrong) console.log(`wrong first answer: ${text.split('\n', 1)[0]}`)
   return judge([
     {
       name: 'cold start: wrong first answers',

@@ -1,13 +1,14 @@
 /** A knowledge small enough to reckon with by hand, and a scorer of words that says what it is told to. */
-import type {
-  Balance,
-  Knowledge,
-  Scorer,
-  Topic,
-  TopicKind,
-  ValueTest,
-  Variable,
-  VariableValue,
+import {
+  type Balance,
+  DEFAULT_BALANCE,
+  type Knowledge,
+  type Scorer,
+  type Topic,
+  type TopicKind,
+  type ValueTest,
+  type Variable,
+  type VariableValue,
 } from '@support-agent/diagnosis'
 
 /** Both languages say the same. */
@@ -63,6 +64,11 @@ export function fixedScorer(topics: readonly Topic[], probabilities: readonly nu
   }
 }
 
+/** What a text's scope would rest on, and what weighs it: nothing. */
+export const NOTHING = Object.fromEntries(
+  Object.keys(DEFAULT_BALANCE.scope).map((feature) => [feature, 0]),
+) as Balance['scope']
+
 /** Everything counts as it stands; every text is in scope. */
 export const PLAIN_BALANCE: Balance = {
   words: 1,
@@ -70,5 +76,5 @@ export const PLAIN_BALANCE: Balance = {
   phrase: 0.5,
   source: { text: 1, clock: 0.5, answer: 1, file: 1 },
   rejected: Math.log(0.01),
-  scope: { intercept: 5, ours: 0, known: 0, evidence: 0 },
+  scope: { ...NOTHING, intercept: 5 },
 }

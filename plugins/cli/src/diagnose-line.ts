@@ -33,7 +33,16 @@ export function diagnoseText(model: Model, { text, at, addressed }: Request): Di
   const now = at?.getTime() ?? 0
   const { decision, posterior, effects } = step(
     newConversation({ platform: 'cli', channel: 'cli', user: 'cli' }),
-    { kind: 'message', text, at: now, timed: at !== undefined, addressed, called: addressed, quotesBot: false, pictures: 0 },
+    {
+      kind: 'message',
+      text,
+      at: now,
+      timed: at !== undefined,
+      addressed,
+      called: addressed,
+      quotesBot: false,
+      pictures: 0,
+    },
     { model, settings: DEFAULT_SETTINGS, now, prefix: '' },
   )
   return {

@@ -1,12 +1,13 @@
 /** The command line: the same code as the bot's, without a chat around it. */
 import { type Command, UsageError } from './command'
+import { chat } from './commands/chat'
 import { diagnose } from './commands/diagnose'
 import { evaluate } from './commands/evaluate'
 import { explain } from './commands/explain'
 import { knowledge } from './commands/knowledge'
 import { say } from './words'
 
-const COMMANDS: Readonly<Record<string, Command>> = { diagnose, explain, knowledge, evaluate }
+const COMMANDS: Readonly<Record<string, Command>> = { chat, diagnose, explain, knowledge, evaluate }
 
 /** Exit codes: 0 all went well, 1 it did not, 2 it was called wrongly. */
 async function main([name, ...args]: readonly string[]): Promise<number> {
@@ -29,10 +30,12 @@ async function main([name, ...args]: readonly string[]): Promise<number> {
 }
 
 // A reader that has seen enough (`| head`) is no fault.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit(0)
-  throw error
-})
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(0)
+    throw error
+  })
+}
 
 main(process.argv.slice(2)).then(
   (code) => {

@@ -1,5 +1,6 @@
 /** From a posterior to a decision, at each threshold and on either side of it. */
 import type { Evidence, Posterior, TopicKind } from '@support-agent/diagnosis'
+import { NOTHING } from '../../../test/helpers/small-knowledge'
 import { DEFAULT_SETTINGS, decide, type Mode } from '.'
 import { decideAfterRejection } from './decide-after-rejection'
 
@@ -19,7 +20,7 @@ const posteriorOf = (
   inScope,
   bareCode,
   notOurs: undefined,
-  scope: { ours: 0, known: 1, evidence: 0 },
+  scope: NOTHING,
   observations: [],
 })
 

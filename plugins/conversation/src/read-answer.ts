@@ -26,7 +26,12 @@ export function readAnswer(text: string, question: Question, variable: Variable)
     const value = question.choices[reply.number - 1]
     if (value !== undefined) return { kind: 'value', value, said: text.trim() }
   }
-  return polar(text, question) ?? byWords(text, question, variable) ?? byQuantity(text, variable)
+  return polar(text, question) ?? byWords(text, question, variable) ?? byQuantity(text, variable) ?? unfitting(text)
+}
+
+/** A bare yes or no to a question that has no such answer tells nothing. */
+function unfitting(text: string): QuestionAnswer | undefined {
+  return readYesNo(text) ? { kind: 'unknown' } : undefined
 }
 
 function polar(text: string, { choices }: Question): QuestionAnswer | undefined {

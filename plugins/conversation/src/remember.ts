@@ -13,10 +13,11 @@ export function remember(
   conversation: Conversation,
   turn: Turn,
   reply: Reply,
-  { settings, now }: Circumstance,
+  circumstance: Circumstance,
 ): Conversation {
+  const { settings, now } = circumstance
   const before = turn.begins ? { ...conversation, ...ended(conversation, settings, now) } : conversation
-  const changes = changesOf(before, turn, reply, settings, now)
+  const changes = changesOf(before, turn, reply, circumstance)
   if (!changes) return conversation
   const next = {
     ...before,
@@ -34,8 +35,7 @@ function changesOf(
   conversation: Conversation,
   turn: Turn,
   { shown }: Reply,
-  settings: Settings,
-  now: number,
+  { settings, now, staff }: Circumstance,
 ): Changes | undefined {
   const { decision } = turn
   const evidence = newest(turn.evidence)
@@ -59,11 +59,13 @@ function changesOf(
       const given = [...conversation.given, ...asGiven(answer.topic, shown)]
       return { given, answer: { ...answer, at: now, shown: [...answer.shown, ...shown] } }
     }
-    case 'none-left':
     case 'close':
+      return ended(decision.outcome === 'solved' ? withoutSolution(conversation) : conversation, settings, now)
+    case 'none-left':
       return ended(conversation, settings, now)
     case 'hand-over':
-      return { ...ended(conversation, settings, now), handedOverAt: now }
+      // Where nobody can take over the bot stays at hand.
+      return { ...ended(conversation, settings, now), handedOverAt: staff ? now : undefined }
     case 'relieved':
       return conversation.handedOverAt === undefined ? undefined : { handedOverAt: undefined }
     case 'out-of-scope':
@@ -94,6 +96,13 @@ function ended(
     given: [],
     past: [...past, ...casesOf(conversation.given, now)].slice(-MOST_PAST),
   }
+}
+
+/** What helped is worth telling again. */
+function withoutSolution(conversation: Conversation): Conversation {
+  const { answer, given } = conversation
+  const helped = ({ topic, remedy }: Given) => topic === answer?.topic && answer.shown.includes(remedy)
+  return { ...conversation, given: given.filter((one) => !helped(one)) }
 }
 
 function casesOf(given: readonly Given[], at: number): PastCase[] {

@@ -30,10 +30,11 @@ export function explain(model: Model, evidence: readonly Evidence[], topic: Topi
 
 function wordShares({ scorer, balance }: Model, evidence: readonly Evidence[], topic: TopicId): Share[] {
   const total = new Map<string, number>()
+  const messages = evidence.filter(({ kind }) => kind === 'words').length
   for (const piece of evidence) {
     if (piece.kind !== 'words') continue
     for (const { feature, weight } of scorer.explain(piece.text, topic)) {
-      total.set(feature, (total.get(feature) ?? 0) + weight * balance.words)
+      total.set(feature, (total.get(feature) ?? 0) + (weight * balance.words) / Math.sqrt(messages))
     }
   }
   return [...total].map(([said, nats]) => ({ kind: 'word', said, nats }))

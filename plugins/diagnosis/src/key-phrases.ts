@@ -9,7 +9,7 @@ export interface KeyPhrase {
 const MOST_PHRASES = 3
 const LONGEST_PHRASE = 14
 /** A character belongs to a phrase when it carries at least this part of the strongest one. */
-const LEAST_PART = 0.35
+const LEAST_PART = 0.25
 
 /**
  * Spreads each share over the places where its feature stands in `text`, then cuts out the runs that carry most.

@@ -1,6 +1,14 @@
 /** The posterior against numbers that were reckoned by hand. */
 
-import { fixedScorer, knowledgeOf, PLAIN_BALANCE, topic, value, variable } from '../../../test/helpers/small-knowledge'
+import {
+  fixedScorer,
+  knowledgeOf,
+  NOTHING,
+  PLAIN_BALANCE,
+  topic,
+  value,
+  variable,
+} from '../../../test/helpers/small-knowledge'
 import { createModel, type Evidence, explain, infer, logSumExp, type Topic } from '.'
 
 /**
@@ -81,7 +89,7 @@ describe('what is not ours', () => {
   const OTHER = topic('chatter', 'not-ours')
   const withOther = modelOf([A, B, OTHER], [0.2, 0.2, 0.6], {
     ...PLAIN_BALANCE,
-    scope: { intercept: 0, ours: 1, known: 0, evidence: 0 },
+    scope: { ...NOTHING, ours: 1 },
   })
 
   test('is no topic to answer, and has its share of the whole', () => {

@@ -67,17 +67,18 @@ const LEAST_SHARE = 1e-6
 function addWords({ scorer, balance, groups }: Model, evidence: readonly Evidence[], score: Float64Array): WordSummary {
   let known = 0
   let vagueOdds = 0
-  let messages = 0
+  const messages = evidence.filter(({ kind }) => kind === 'words').length
+  // People repeat themselves: n messages count as much as √n independent ones.
+  const exponent = balance.words / Math.sqrt(Math.max(1, messages))
   const named = [...groups.ours, ...groups.notOurs]
   for (const piece of evidence) {
     if (piece.kind !== 'words') continue
-    messages++
     const { logProbabilities, known: share } = scorer.score(piece.text)
     // People begin vaguely whatever the cause: a message's vagueness is kept apart, as odds, so that the next message can
     // lift it, and the topics share the rest.
     const telling = Math.max(logSumExp(logProbabilities, named), Math.log(LEAST_SHARE))
-    for (const t of named) score[t] = score[t]! + balance.words * (logProbabilities[t]! - telling)
-    vagueOdds += balance.words * (logSumExp(logProbabilities, groups.vague) - telling)
+    for (const t of named) score[t] = score[t]! + exponent * (logProbabilities[t]! - telling)
+    vagueOdds += exponent * (logSumExp(logProbabilities, groups.vague) - telling)
     known = Math.max(known, share)
   }
   const vague = groups.vague.length && messages ? logSumExp(score, named) + vagueOdds : Number.NEGATIVE_INFINITY
@@ -179,8 +180,7 @@ function logAdd(a: number, b: number): number {
 
 /** Logistic regression over the scope features. */
 export function inScopeProbability({ scope: weight }: Balance, features: ScopeFeatures): number {
-  const z =
-    weight.intercept + weight.ours * features.ours + weight.known * features.known
+  const z = weight.intercept + weight.ours * features.ours + weight.known * features.known
   return 1 / (1 + Math.exp(-z))
 }
 

@@ -1,5 +1,5 @@
 /** What every backend must do, as a suite that each backend's own spec calls. A skip needs a printed reason. */
-import { ClosedError, ConflictError, type Store } from './store'
+import { ClosedError, ConflictError, type Json, type Store } from './store'
 
 export interface ContractOptions {
   readonly name: string
@@ -107,11 +107,91 @@ export function storageContract({ name, open, skip = [] }: ContractOptions): voi
       expect(heard).toEqual([])
     })
 
+    contract('a listener that throws disturbs neither the commit nor others', async () => {
+      const warned = jest.spyOn(process, 'emitWarning').mockImplementation(() => undefined)
+      const heard: string[] = []
+      store.watch('', () => {
+        throw new Error('a bad listener')
+      })
+      store.watch('', ({ key }) => heard.push(key))
+      await store.commit([{ key: 'a', value: 1 }])
+      expect([heard, warned.mock.calls.length]).toEqual([['a'], 1])
+      warned.mockRestore()
+    })
+
+    contract('an empty commit changes nothing', async () => {
+      expect(await store.commit([])).toEqual([])
+      expect(await store.list('')).toEqual([])
+    })
+
+    contract('a key may change twice in one commit', async () => {
+      const written = await store.commit([
+        { key: 'a', value: 1, expected: 0 },
+        { key: 'a', value: 2 },
+        { key: 'b', value: 1 },
+        { key: 'b', value: undefined },
+      ])
+      expect(written.map((entry) => entry?.revision)).toEqual([1, 2, 1, undefined])
+      expect(await store.list('')).toEqual([{ key: 'a', value: 2, revision: 2 }])
+    })
+
+    contract('what cannot be stored writes nothing at all', async () => {
+      const loop: { [key: string]: Json } = {}
+      loop.self = loop
+      const attempt = store.commit([
+        { key: 'a', value: 1 },
+        { key: 'b', value: loop },
+      ])
+      await expect(attempt).rejects.toBeInstanceOf(TypeError)
+      expect(await store.list('')).toEqual([])
+    })
+
+    contract('commits that arrive together are done in their order', async () => {
+      const numbers = [...Array(50).keys()]
+      const written = await Promise.all(numbers.map((n) => store.commit([{ key: 'a', value: n, expected: n }])))
+      expect(written.map(([entry]) => entry?.revision)).toEqual(numbers.map((n) => n + 1))
+      expect((await store.get('a'))?.value).toBe(49)
+    })
+
+    const keys = [
+      '',
+      '/',
+      'a//',
+      '__proto__',
+      '__proto__/constructor',
+      '群/用户',
+      '\ud800',
+      'a\nb "c"',
+      'k'.repeat(5_000),
+    ]
+    contract('any text can be a key', async () => {
+      for (const key of keys) await store.commit([{ key, value: { key } }])
+      for (const key of keys) expect(await store.get(key)).toEqual({ key, value: { key }, revision: 1 })
+      expect((await store.list('__proto__')).map(({ key }) => key)).toEqual(['__proto__', '__proto__/constructor'])
+      expect((await store.list('')).map(({ key }) => key)).toEqual([...keys].sort())
+    })
+
+    contract('purge forgets what matches, tells, and counts', async () => {
+      await store.commit(['case/1', 'case/2', 'user/1', 'user/2'].map((key) => ({ key, value: { of: key.slice(-1) } })))
+      const heard: string[] = []
+      store.watch('', ({ key, entry }) => heard.push(`${key}=${entry ? 'there' : 'gone'}`))
+      expect(await store.purge((key, value) => key === 'user/1' || (value as { of?: string } | null)?.of === '1')).toBe(
+        2,
+      )
+      expect((await store.list('')).map(({ key }) => key)).toEqual(['case/2', 'user/2'])
+      expect(heard).toEqual(['case/1=gone', 'user/1=gone'])
+      expect(await store.purge((key) => key === 'user/1')).toBe(0)
+      expect((await store.commit([{ key: 'user/1', value: 1, expected: 0 }]))[0]?.revision).toBe(1)
+    })
+
     contract('after close every call is refused', async () => {
       await store.close()
       await expect(store.get('a')).rejects.toBeInstanceOf(ClosedError)
       await expect(store.commit([{ key: 'a', value: 1 }])).rejects.toBeInstanceOf(ClosedError)
       await expect(store.claim('a', 1)).rejects.toBeInstanceOf(ClosedError)
+      await expect(store.purge(() => true)).rejects.toBeInstanceOf(ClosedError)
+      await expect(store.list('')).rejects.toBeInstanceOf(ClosedError)
+      await store.close()
     })
   })
 }

@@ -50,7 +50,8 @@ export function start(ctx: Context, config: Config, clock: Clock): void {
 
   const agent = new SupportAgent(ctx, config, { ready, knowledge, conversations, cases, desk, work, outbox, scheduler })
   agent.commands = registerCommands(ctx, (session, command, text) => agent.runCommand(session, command, text))
-  ctx.before('parse', (content, session) => agent.hideCommands(content, session) as Argv, true)
+  // In front of Koishi's own parser, which is where `before` puts it; a third argument would append it.
+  ctx.before('parse', (content, session) => agent.hideCommands(content, session) as Argv)
   ctx.middleware((session, next) => agent.take(session, next), true)
   // The first message should not wait for the first model.
   ctx.on('ready', () => void knowledge.modelFor([]))

@@ -47,16 +47,18 @@ export function disturbDistribution(
 }
 
 /**
- * What an author stated, from the compiled distribution: what is left is spread in proportion to what is usual, so the
- * values with the most frequent ratio to it were not stated, unless they stand for themselves as words.
+ * What an author stated, from the compiled distribution: what is left is spread in proportion to what is usual, so values
+ * that share their ratio to it were not stated. A value that is left alone is known by not looking like a word.
  */
 export function statedOf(compiled: readonly number[], usually: readonly number[]): (number | undefined)[] {
   const ratios = compiled.map((p, value) => p / (usually[value] ?? 1))
-  const isWord = (p: number) => STEPS.some((step) => Math.abs(step - p) < TOLERANCE)
-  const alike = (value: number) => ratios.filter((ratio) => Math.abs(ratio / ratios[value]! - 1) < 1e-6).length
-  const unstated = compiled.map((_, value) => value).filter((value) => !isWord(compiled[value]!))
-  const rest = unstated.reduce((best, value) => (best < 0 || alike(value) > alike(best) ? value : best), -1)
-  return compiled.map((p, value) =>
-    rest >= 0 && !isWord(p) && Math.abs(ratios[value]! / ratios[rest]! - 1) < 1e-6 ? undefined : p,
-  )
+  const isLike = (ratio: number, other: number) => Math.abs(ratio / other - 1) < 1e-6
+  const shared = ratios.map((ratio) => ratios.filter((other) => isLike(other, ratio)).length)
+  const most = Math.max(...shared)
+  const rest = most > 1 ? ratios[shared.indexOf(most)] : ratios.find((_, value) => !isWord(compiled[value]!))
+  return compiled.map((p, value) => (rest !== undefined && isLike(ratios[value]!, rest) ? undefined : p))
+}
+
+function isWord(p: number): boolean {
+  return STEPS.some((step) => Math.abs(step - p) < TOLERANCE)
 }

@@ -32,5 +32,9 @@ const SHORT = 24
 function inPairs(choices: readonly Line[], locale: LocaleId): Line[] {
   const words = choices.map((choice) => render([choice], locale))
   if (choices.length <= MANY || words.some((text) => text.length > SHORT)) return [...choices]
-  return words.flatMap((text, i) => (i % 2 ? [] : [line('question.pair', { first: text, second: words[i + 1] ?? '' })]))
+  return words.flatMap((first, i) => {
+    const second = words[i + 1]
+    if (i % 2) return []
+    return [second === undefined ? choices[i]! : line('question.pair', { first, second })]
+  })
 }

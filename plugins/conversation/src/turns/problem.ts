@@ -27,9 +27,11 @@ export function takeProblem(conversation: Conversation, event: MessageEvent, cir
   const locale = localeOf(event.text, conversation)
   const decision = decide(alone, { addressed, settings })
   const decisive = decision.kind === 'answer' || decision.kind === 'guide'
-  const adds = concernsUs || tells
-  if (addressed && open && adds && (!decisive || isCorrection(event.text))) {
-    return addFacts(conversation, fresh, circumstance, { locale })
+  // While a question waits, free words are taken as an answer of their own, unless they are plainly about something else.
+  const waits = Boolean(openQuestion(conversation, settings, now)) && alone.inScope >= PLAINLY_ELSE
+  const corrects = isCorrection(event.text)
+  if (addressed && open && (concernsUs || tells || waits) && (!decisive || corrects)) {
+    return addFacts(conversation, corrects ? factsOf(event.text, fresh) : fresh, circumstance, { locale })
   }
   if (addressed && decision.kind === 'choose') {
     const next = decideOrAsk(alone, fresh, NEW_CASE, circumstance)
@@ -40,6 +42,9 @@ export function takeProblem(conversation: Conversation, event: MessageEvent, cir
   const said: Decision = banter ? { kind: 'silent', why: 'not-ours' } : decision
   return { decision: said, evidence: fresh, posterior: alone, locale, begins: decisive }
 }
+
+/** Below this P(in scope) a message is about something else, whatever was asked. */
+const PLAINLY_ELSE = 0.05
 
 /** Soon after a question or a choice, words of the asker that tell something are for the bot. */
 function awaitsWords(conversation: Conversation, { settings, now }: Circumstance): boolean {
@@ -56,15 +61,11 @@ function addFacts(
 ): Turn {
   const { model } = circumstance
   const evidence = supersede(conversation.evidence, facts, model.knowledge.variables)
-  const posterior: Posterior = infer(model, evidence)
+  // Inside a case everything that is said to the bot concerns it.
+  const posterior: Posterior = { ...infer(model, evidence), inScope: 1 }
   const asked = turn.answered === undefined ? conversation.asked : [...conversation.asked, turn.answered]
   const decision = decideOrAsk(posterior, evidence, { asked, given: conversation.given }, circumstance)
-  return { ...turn, decision: stillOurs(decision), evidence, posterior }
-}
-
-/** Inside a case nobody is told that it is out of scope. */
-function stillOurs(decision: Decision): Decision {
-  return decision.kind === 'out-of-scope' ? { kind: 'ask', need: 'problem' } : decision
+  return { ...turn, decision, evidence, posterior }
 }
 
 /** An answer to the question that waits, with whatever else the message tells. */
@@ -84,12 +85,16 @@ function takeAnswer(
   const reads = fresh.some(
     (piece) => piece.kind === 'reading' && piece.source === 'text' && piece.quantity === variable.quantity,
   )
-  if (reads) return addFacts(conversation, fresh, circumstance, turn)
+  if (reads) return addFacts(conversation, factsOf(event.text, fresh), circumstance, turn)
   const answer = readAnswer(event.text, question, variable)
   if (!answer) return undefined
-  const more = tells && event.text.length > LONGEST_BARE_ANSWER ? fresh : []
+  const more = tells ? factsOf(event.text, fresh) : []
   return addFacts(conversation, [...more, ...evidenceOfAnswer(answer, question)], circumstance, turn)
 }
 
-/** A longer answer may tell other things as well; a shorter one is only the answer. */
-const LONGEST_BARE_ANSWER = 8
+/** A longer answer may tell other things as well; the words of a shorter one are only the answer. */
+const LONGEST_BARE_ANSWER = 12
+
+function factsOf(text: string, fresh: readonly Evidence[]): Evidence[] {
+  return text.length > LONGEST_BARE_ANSWER ? [...fresh] : fresh.filter(({ kind }) => kind !== 'words')
+}

@@ -1,6 +1,14 @@
 /** Short replies that mean something only beside what was said before: a number, 更多, 还是不行, 转人工. */
 import { type Evidence, infer, type Model } from '@support-agent/diagnosis'
-import { type Conversation, hasOpenCase, isHandedOver, openAnswer, openOffer, spokeAt } from '../conversation'
+import {
+  type Conversation,
+  hasOpenCase,
+  isHandedOver,
+  openAnswer,
+  openOffer,
+  openQuestion,
+  spokeAt,
+} from '../conversation'
 import { decideAfterRejection } from '../decide-after-rejection'
 import type { MessageEvent } from '../event'
 import { readReply, type ShortReply } from '../intake'
@@ -34,7 +42,10 @@ export function takeShortReply(
         ? turn(conversation, { kind: 'close', outcome: 'left' })
         : undefined
     case 'skip':
-      return undefined
+      // Beside a question it answers that; else there is nothing to pass over.
+      return openQuestion(conversation, circumstance.settings, circumstance.now)
+        ? undefined
+        : turn(conversation, { kind: 'silent', why: 'nothing-to-say' })
   }
 }
 
@@ -91,6 +102,10 @@ type AboutAnswer = Extract<ShortReply['kind'], 'more' | 'why' | 'solved' | 'than
 
 function takeAboutAnswer(conversation: Conversation, kind: AboutAnswer, circumstance: Circumstance): Turn | undefined {
   const answer = openAnswer(conversation, circumstance.settings, circumstance.now)
+  // Thanks after the end of a case need no answer.
+  if (!answer && kind === 'thanks' && conversation.revision > 0) {
+    return turn(conversation, { kind: 'silent', why: 'nothing-to-say' })
+  }
   if (!answer) return undefined
   switch (kind) {
     case 'why':

@@ -45,7 +45,7 @@ export function rankRepairs(
   settings: RepairSettings = DEFAULT_REPAIR_SETTINGS,
 ): RankedRepair[] {
   const { topics } = model.knowledge
-  const causes = causeMass(model, belief)
+  const causes = causeMass(model, belief, settings)
   return bestRepairs(model, belief, tried, settings).map(({ topic, remedy, works, minutes }) => {
     const p = (belief[topic]! * works) / causes
     return { topic: topics[topic]!.id, remedy, p, minutes, value: p / minutes }
@@ -73,7 +73,7 @@ export function repairsWorthTrying(
   tried: ReadonlySet<string>,
   settings: RepairSettings,
 ): { readonly minutes: number; readonly count: number } {
-  const causes = causeMass(model, belief)
+  const causes = causeMass(model, belief, settings)
   let unsolved = 1
   let spent = 0
   let best = { minutes: settings.handOver, count: 0 }
@@ -101,49 +101,68 @@ function bestRepairs(
   tried: ReadonlySet<string>,
   { mostRemedies, exchange }: RepairSettings,
 ): Repair[] {
-  const most = Math.max(0, mostRemedies - tried.size)
+  const most = mostRemedies - tried.size
+  if (most <= 0) return []
+  const { positions, rates, repairs } = repairsOf(knowledge, exchange)
   const best: { readonly repair: Repair; readonly value: number }[] = []
-  const take = (repair: Repair): boolean => {
-    const value = (belief[repair.topic]! * repair.works) / repair.minutes
-    if (best.length >= most && value <= (best.at(-1)?.value ?? Number.POSITIVE_INFINITY)) return false
-    const after = best.findIndex((other) => other.value < value)
-    best.splice(after < 0 ? best.length : after, 0, { repair, value })
-    if (best.length > most) best.pop()
-    return true
-  }
-  const triedTopics = new Set([...tried].map((key) => key.slice(0, key.lastIndexOf('#'))))
-  for (const fresh of repairsOf(knowledge, exchange)) {
-    const topic = knowledge.topics[fresh.position]!
-    if (!belief[fresh.position]) continue
-    const left = triedTopics.has(topic.id)
-      ? ordered(fresh.position, untried(topic.id, topic.remedies, tried), exchange)
-      : fresh.repairs
-    // They come in falling value: where one is not among the best, none after it is.
-    for (const repair of left) if (!take(repair)) break
+  let least = 0
+  for (let cause = 0; cause < positions.length; cause++) {
+    const p = belief[positions[cause]!]!
+    // Most causes end here: not even their best remedy, tried or not, is among the best.
+    if (p * rates[cause]! <= least) continue
+    for (const repair of untried(knowledge, repairs[cause]!, tried, exchange)) {
+      const value = (p * repair.works) / repair.minutes
+      // They come in falling value: where one is not among the best, none after it is.
+      if (value <= least) break
+      const after = best.findIndex((other) => other.value < value)
+      best.splice(after < 0 ? best.length : after, 0, { repair, value })
+      if (best.length > most) best.pop()
+      if (best.length === most) least = best[most - 1]!.value
+    }
   }
   return best.map(({ repair }) => repair)
 }
 
-function untried(topic: TopicId, remedies: readonly Remedy[], tried: ReadonlySet<string>): Remedy[] {
-  return remedies.filter(({ id }) => !tried.has(remedyKey(topic, id)))
+/** A cause's remedies without those tried; what the others leave to each is reckoned anew. */
+function untried(
+  { topics }: Knowledge,
+  repairs: readonly Repair[],
+  tried: ReadonlySet<string>,
+  exchange: number,
+): readonly Repair[] {
+  const [first] = repairs
+  if (!first || !tried.size) return repairs
+  const { id, remedies } = topics[first.topic]!
+  const left = remedies.filter((remedy) => !tried.has(remedyKey(id, remedy.id)))
+  return left.length === remedies.length ? repairs : ordered(first.topic, left, exchange)
 }
 
-interface TopicRepairs {
-  readonly position: number
-  readonly repairs: readonly Repair[]
+/** The remedies of every cause, laid out for the search. */
+interface Repairs {
+  readonly exchange: number
+  /** The causes' positions among the topics. */
+  readonly positions: Int32Array
+  /** works/minutes of each cause's best remedy. */
+  readonly rates: Float64Array
+  readonly repairs: readonly (readonly Repair[])[]
 }
 
-const prepared = new WeakMap<Knowledge, { readonly exchange: number; readonly causes: readonly TopicRepairs[] }>()
+const prepared = new WeakMap<Knowledge, Repairs>()
 
-/** The remedies of each cause in their order, kept for the knowledge. */
-function repairsOf(knowledge: Knowledge, exchange: number): readonly TopicRepairs[] {
+/** Kept for the knowledge, which never changes. */
+function repairsOf(knowledge: Knowledge, exchange: number): Repairs {
   const known = prepared.get(knowledge)
-  if (known?.exchange === exchange) return known.causes
-  const causes = knowledge.topics.flatMap(({ kind, remedies }, position) =>
-    kind === 'cause' ? [{ position, repairs: ordered(position, remedies, exchange) }] : [],
-  )
-  prepared.set(knowledge, { exchange, causes })
-  return causes
+  if (known?.exchange === exchange) return known
+  const causes = knowledge.topics.flatMap(({ kind }, position) => (kind === 'cause' ? [position] : []))
+  const repairs = causes.map((position) => ordered(position, knowledge.topics[position]!.remedies, exchange))
+  const fresh = {
+    exchange,
+    positions: Int32Array.from(causes),
+    rates: Float64Array.from(repairs, ([first]) => (first ? first.works / first.minutes : 0)),
+    repairs,
+  }
+  prepared.set(knowledge, fresh)
+  return fresh
 }
 
 /** One topic's remedies by success per minute, each with what the ones before leave to it. */
@@ -160,13 +179,9 @@ function ordered(topic: number, remedies: readonly Remedy[], exchange: number): 
 }
 
 /** P(a cause, not a guide), above 0. */
-function causeMass({ knowledge }: Model, belief: Belief): number {
+function causeMass({ knowledge }: Model, belief: Belief, { exchange }: RepairSettings): number {
+  const { positions } = repairsOf(knowledge, exchange)
   let mass = 0
-  for (let t = 0; t < belief.length; t++) if (knowledge.topics[t]!.kind === 'cause') mass += belief[t]!
+  for (let cause = 0; cause < positions.length; cause++) mass += belief[positions[cause]!]!
   return Math.max(mass, Number.MIN_VALUE)
-}
-
-/** A topic's own remedies by success per minute, quickest help first; of equals, as the knowledge has them. */
-export function remediesByValue({ remedies }: { readonly remedies: readonly Remedy[] }): string[] {
-  return [...remedies].sort((a, b) => b.success / b.minutes - a.success / a.minutes).map(({ id }) => id)
 }
