@@ -2,6 +2,7 @@
 
 import type { EvidenceSource } from './evidence'
 import fitted from './fitted-balance.json'
+import fittedToCounts from './fitted-counts-balance.json'
 
 export interface Balance {
   /** Exponent of the words' calibrated likelihood. */
@@ -26,5 +27,8 @@ export interface ScopeFeatures {
   readonly known: number
 }
 
-/** Fitted on the shipped cases: `npm run evaluate -- --fit plugins/diagnosis/sr./fitted-balance.json`. */
+/** For learned weights; fitted on the shipped cases: `npm run evaluate -- --fit plugins/diagnosis/src/fitted-balance.json`. */
 export const DEFAULT_BALANCE: Balance = fitted
+
+/** For counts alone; fitted with `--scorer counts` into `fitted-counts-balance.json`. */
+export const COUNTS_BALANCE: Balance = fittedToCounts

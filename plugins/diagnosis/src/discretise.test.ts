@@ -156,6 +156,7 @@ describe('from evidence to observations', () => {
       [words('被拒,发送失败')],
       ['hint refused text phrase 被拒', 'hint failed text phrase 发送失败'],
     ],
+    ['a phrase that is asked about', [words('会发送失败吗')], []],
     ['an answer', [asked('hint', 'failed')], ['hint failed answer read 能']],
     ['an answer that is no value', [asked('hint', 'gone')], []],
     ['the same value twice: the newest words', [words('被拒'), words('又被拒')], ['hint refused text phrase 被拒']],

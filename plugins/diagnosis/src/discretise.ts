@@ -12,6 +12,8 @@ export interface Observation {
   readonly source: EvidenceSource
   /** Seen through one of the value's phrases, so its words count a second time. */
   readonly phrase: boolean
+  /** The value has a meaning of its own, as a code has: whoever says it names it. */
+  readonly exact: boolean
 }
 
 /** Every distinct (variable, value) that the evidence shows; a value seen twice is named once, the newest words kept. */
@@ -25,13 +27,16 @@ export function discretise(variables: readonly Variable[], evidence: readonly Ev
   }
   variables.forEach((variable, index) => {
     for (const piece of evidence) {
-      for (const found of observationsOf(variable, piece)) see({ ...found, variable: index })
+      for (const found of observationsOf(variable, piece)) {
+        const exact = variable.values[found.value]?.text['zh-CN'].means !== undefined
+        see({ ...found, variable: index, exact })
+      }
     }
   })
   return [...seen.values()]
 }
 
-type Found = Omit<Observation, 'variable'>
+type Found = Omit<Observation, 'variable' | 'exact'>
 
 function observationsOf(variable: Variable, piece: Evidence): Found[] {
   switch (piece.kind) {

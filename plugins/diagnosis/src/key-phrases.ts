@@ -8,7 +8,7 @@ export interface KeyPhrase {
 
 const MOST_PHRASES = 3
 const LONGEST_PHRASE = 14
-/** A character belongs to a phrase when it carries at least this part of the strongest one. */
+/** A word belongs to a phrase when it carries at least this part of the strongest character. */
 const LEAST_PART = 0.25
 
 /**
@@ -50,26 +50,30 @@ function placesOf(feature: string, text: string): number[] {
   return places
 }
 
-function runs(text: string, weight: Float64Array, least: number): { start: number; end: number }[] {
-  const found: { start: number; end: number }[] = []
-  let start = -1
-  for (let i = 0; i <= text.length; i++) {
-    const inside = i < text.length && weight[i]! >= least && /[\p{L}\p{N}.%-]/u.test(text[i]!)
-    if (inside && start < 0) start = i
-    if (start >= 0 && (!inside || i - start >= LONGEST_PHRASE)) {
-      found.push(wholeWords(text, start, i))
-      start = inside ? i : -1
-    }
-  }
-  return found
+/** Words of any script; a text is cut once a reply, so the cost does not matter. */
+const WORDS = new Intl.Segmenter('zh', { granularity: 'word' })
+
+interface Span {
+  readonly start: number
+  readonly end: number
 }
 
-/** Latin words are quoted whole. */
-function wholeWords(text: string, start: number, end: number): { start: number; end: number } {
-  const latin = /[a-z0-9]/
-  while (start > 0 && latin.test(text[start]!) && latin.test(text[start - 1]!)) start--
-  while (end < text.length && latin.test(text[end - 1]!) && latin.test(text[end]!)) end++
-  return { start, end }
+/** Runs of whole words that carry at least `least` a character on average. */
+function runs(text: string, weight: Float64Array, least: number): Span[] {
+  const found: Span[] = []
+  let open: Span | undefined
+  for (const { index: start, segment, isWordLike } of WORDS.segment(text)) {
+    const end = start + segment.length
+    const carries = isWordLike && sum(weight, start, end) / segment.length >= least
+    const joined: Span | undefined = open && open.end === start ? { start: open.start, end } : { start, end }
+    if (carries && joined.end - joined.start <= LONGEST_PHRASE) {
+      open = joined
+      continue
+    }
+    if (open) found.push(open)
+    open = carries ? { start, end } : undefined
+  }
+  return open ? [...found, open] : found
 }
 
 function sum(weight: Float64Array, start: number, end: number): number {

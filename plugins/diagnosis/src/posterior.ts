@@ -51,7 +51,7 @@ export function infer(model: Model, evidence: readonly Evidence[]): Posterior {
   for (let t = 0; t < score.length; t++) score[t] = score[t]! + structured[t]!
   return {
     ...summarise(model, score, structured, words, observations),
-    bareCode: isBareCode(model, evidence, observations),
+    bareCode: isBareCode(evidence, observations),
   }
 }
 
@@ -96,10 +96,14 @@ export function weighed(balance: Balance, observations: readonly Observation[]):
   for (const { variable } of observations) perVariable.set(variable, (perVariable.get(variable) ?? 0) + 1)
   return observations.map((observation) => ({
     ...observation,
-    weight:
-      (observation.phrase ? balance.phrase : balance.source[observation.source]) /
-      perVariable.get(observation.variable)!,
+    weight: weightOf(balance, observation) / perVariable.get(observation.variable)!,
   }))
+}
+
+/** A code counts in full: the words around it are the same for every code. */
+function weightOf({ phrase, source }: Balance, observation: Observation): number {
+  if (observation.exact) return 1
+  return observation.phrase ? phrase : source[observation.source]
 }
 
 function addObservation(model: Model, { variable, value, weight }: WeighedObservation, score: Float64Array): void {
@@ -161,16 +165,9 @@ function summarise(
 /** A code makes up the message when it is at least this part of its characters. */
 const BARE = 0.4
 
-function isBareCode(
-  { knowledge }: Model,
-  evidence: readonly Evidence[],
-  observations: readonly Observation[],
-): boolean {
+function isBareCode(evidence: readonly Evidence[], observations: readonly Observation[]): boolean {
   const words = evidence.reduce((sum, piece) => sum + (piece.kind === 'words' ? piece.text.length : 0), 0)
-  return observations.some(({ variable, value, said }) => {
-    const code = knowledge.variables[variable]?.values[value]
-    return code?.text['zh-CN'].means !== undefined && said.length >= words * BARE
-  })
+  return observations.some(({ exact, said }) => exact && said.length >= words * BARE)
 }
 
 function logAdd(a: number, b: number): number {

@@ -32,15 +32,15 @@ export class StorageError extends Error {
     readonly params: Params,
     cause?: unknown,
   ) {
-    super(`${code} ${JSON.stringify(params)}`, { cause })
+    super(`${code} ${JSON.stringify(params)}`, cause === undefined ? {} : { cause })
     this.name = 'StorageError'
   }
 }
 
 /** The system's own name of an error (ENOSPC, EIO …), or its words. */
 export function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error)
-  return (error as NodeJS.ErrnoException).code ?? error.message
+  const { code, message } = Object(error) as { code?: unknown; message?: unknown }
+  return String(code ?? message ?? error)
 }
 
 /** A failed write: full, or broken otherwise. */

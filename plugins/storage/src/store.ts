@@ -58,7 +58,8 @@ export interface Store {
   claim(key: string, ttl: number): Promise<boolean>
   /**
    * Forgets every entry that matches, for good: also what a backend keeps of the past (log, older generations). Resolves
-   * when that is durable. A remembered deletion, whose value is gone, is asked about with `null`.
+   * when that is durable; commits under way meanwhile may come before it or after it. A remembered deletion, whose value
+   * is gone, is asked about with `null`.
    * @param matches pure and quick; must not change the value
    * @returns how many entries were there and are gone
    */

@@ -16,7 +16,9 @@ export class Watchers {
 
   tell(writes: readonly Write[]): void {
     for (const write of writes) {
-      for (const { prefix, listener } of this.watchers) if (write.key.startsWith(prefix)) call(listener, write)
+      for (const { prefix, listener } of this.watchers) {
+        if (write.key.startsWith(prefix)) undisturbed(() => listener({ key: write.key, entry: entryOf(write) }))
+      }
     }
   }
 
@@ -25,10 +27,10 @@ export class Watchers {
   }
 }
 
-/** The commit is done: a listener that throws can neither undo it nor keep others from hearing of it. */
-function call(listener: Listener, write: Write): void {
+/** What is told is done: whoever hears it can neither undo it by throwing nor keep others from hearing it. */
+export function undisturbed(tell: () => void): void {
   try {
-    listener({ key: write.key, entry: entryOf(write) })
+    tell()
   } catch (error) {
     process.emitWarning(error instanceof Error ? error : new Error(String(error)))
   }

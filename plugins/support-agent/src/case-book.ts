@@ -4,7 +4,7 @@ import type { CaseRecord, Experience } from '@support-agent/conversation'
 import type { Change, Json, Store } from '@support-agent/storage'
 import type { Scheduler } from './scheduler'
 
-export const CASE_PREFIX = 'case/'
+const CASE_PREFIX = 'case/'
 
 export interface CaseBookSettings {
   /** How long a case is kept, ms. */

@@ -3,7 +3,7 @@ import { type Conversation, newConversation, type Speaker } from '@support-agent
 import { type Change, ConflictError, type Json, type Store } from '@support-agent/storage'
 import type { Scheduler } from './scheduler'
 
-export const CONVERSATION_PREFIX = 'conversation/'
+const CONVERSATION_PREFIX = 'conversation/'
 /** How often expired conversations are put away, ms. */
 const SWEEP = 10 * 60_000
 

@@ -1,7 +1,14 @@
 /** The plugin a user installs: it listens in chats, hands events to the conversation, and carries out what it decides. */
 import { resolve } from 'node:path'
 import { describeMistake } from '@support-agent/knowledge-base'
-import { memoryStore, type Store } from '@support-agent/storage'
+import {
+  describeStorageError,
+  memoryStore,
+  openDurableStore,
+  StorageError,
+  type StorageEvent,
+  type Store,
+} from '@support-agent/storage'
 import type { Argv, Context } from 'koishi'
 import { SupportAgent } from './agent'
 import { CaseBook } from './case-book'
@@ -46,7 +53,10 @@ export function start(ctx: Context, config: Config, clock: Clock): void {
   const desk = new StaffDesk(ctx, store, outbox, scheduler, { staff: config.staff, hours: config.staffHours })
   const work = new DeskWork({ store, conversations, cases, desk, knowledge, scheduler })
   const ready = Promise.all([conversations.restore(), cases.restore(), desk.restore()]).then(() => undefined)
-  ready.catch((error: unknown) => logger.error('what was kept could not be read; nothing is answered:', error))
+  ready.catch((error: unknown) => {
+    const told = error instanceof StorageError ? describeStorageError(error, 'zh-CN') : error
+    logger.error('what was kept could not be read; nothing is answered:', told)
+  })
 
   const agent = new SupportAgent(ctx, config, { ready, knowledge, conversations, cases, desk, work, outbox, scheduler })
   agent.commands = registerCommands(ctx, (session, command, text) => agent.runCommand(session, command, text))
@@ -70,8 +80,10 @@ function caseSettings({ cases }: Config) {
 
 /** Memory only where no folder is configured. */
 async function openStore(ctx: Context, { data }: Config, clock: Clock): Promise<Store> {
-  if (!data) return memoryStore(() => clock.now())
-  return memoryStore(() => clock.now())
+  const now = () => clock.now()
+  if (!data) return memoryStore(now)
+  const onEvent = (event: StorageEvent) => ctx.logger(name).info(describeStorageError(event, 'zh-CN'))
+  return openDurableStore({ directory: resolve(ctx.baseDir, data), now, onEvent })
 }
 
 /** How many mistakes are named in one notice. */

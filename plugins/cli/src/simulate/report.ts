@@ -7,10 +7,10 @@ import { type Ask, atRandom, greedily, inOrder, twoSteps } from './strategies'
 import { type Draw, drawUsers, type SimulatedUser, type Start } from './user'
 
 /** The questions after which the strategies are compared. */
-export const QUESTIONS = 5
+const QUESTIONS = 5
 
-export type StrategyId = 'ours' | 'two-step' | 'fixed' | 'random'
-export type PlayId = 'ours' | 'none' | 'random' | 'fixed' | 'fixed-likeliest'
+type StrategyId = 'ours' | 'two-step' | 'fixed' | 'random'
+type PlayId = 'ours' | 'none' | 'random' | 'fixed' | 'fixed-likeliest'
 
 export interface PlayFigures {
   readonly id: PlayId

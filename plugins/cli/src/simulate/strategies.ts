@@ -7,13 +7,13 @@ import {
   DEFAULT_QUESTION_SETTINGS,
   type Evidence,
   infer,
+  informationGain,
   type Model,
   openQuestions,
   type QuestionTable,
   type Random,
   rankQuestions,
   shuffle,
-  valued,
 } from '@support-agent/diagnosis'
 
 /** The next variable to ask; `undefined` when there is none. */
@@ -40,31 +40,25 @@ export function atRandom(model: Model, variables: readonly string[], random: Ran
 
 const { unsure } = DEFAULT_QUESTION_SETTINGS
 
-/** Information per minute of a question together with the best one after each of its answers. */
+/**
+ * The most information from a question together with the best one after each of its answers, whatever they cost: a rival
+ * in accuracy needs no eye on the minutes.
+ */
 export function twoSteps(model: Model): Ask {
   return (evidence, asked) => {
     const belief = beliefOf(model, infer(model, evidence))
     const open = openQuestions(model, evidence, asked)
-    const values = open.map((question) => valueOfTwo(question, open, belief))
-    return open[values.indexOf(Math.max(...values))]?.variable
+    const gains = open.map((question) => gainOfTwo(question, open, belief))
+    return open[gains.indexOf(Math.max(...gains))]?.variable
   }
 }
 
-function valueOfTwo(question: QuestionTable, open: readonly QuestionTable[], belief: Belief): number {
-  const first = valued(question, belief, DEFAULT_QUESTION_SETTINGS)
+function gainOfTwo(question: QuestionTable, open: readonly QuestionTable[], belief: Belief): number {
   const others = open.filter((other) => other !== question)
-  let gain = first.gain
-  let cost = first.cost
-  const follow = (chance: number, after: Belief) => {
-    const second = others
-      .map((other) => valued(other, after, DEFAULT_QUESTION_SETTINGS))
-      .reduce((best, each) => (each.value > best.value ? each : best), { gain: 0, cost: 0, value: 0 })
-    gain += chance * second.gain
-    cost += chance * second.cost
-  }
-  follow(unsure, belief)
-  answerChances(question, belief).forEach((chance, answer) => {
-    if (chance > 0) follow((1 - unsure) * chance, afterAnswer(question, answer, belief))
-  })
-  return gain / cost
+  const best = (after: Belief) => Math.max(0, ...others.map((other) => informationGain(other, after)))
+  const followed = answerChances(question, belief).reduce(
+    (sum, chance, answer) => (chance > 0 ? sum + chance * best(afterAnswer(question, answer, belief)) : sum),
+    0,
+  )
+  return (1 - unsure) * (informationGain(question, belief) + followed) + unsure * best(belief)
 }

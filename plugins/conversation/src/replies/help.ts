@@ -42,11 +42,16 @@ function about({ model }: Circumstance, locale: LocaleId): string {
   return model.knowledge.subjects.map(({ text }) => text[locale].about).join(separator)
 }
 
-/** The first code that the knowledge explains: an example that works. */
+/** The commonest code that the knowledge explains and that leads to a topic: an example that works. */
 function exampleCode({ model }: Circumstance): string {
-  for (const { values } of model.knowledge.variables) {
-    const value = values.find(({ text }) => text['zh-CN'].means !== undefined)
-    if (value) return value.id
-  }
-  return ''
+  const codes = model.knowledge.variables.flatMap(({ id, values, usually }) =>
+    values.flatMap((value, i) => {
+      const leads = model.knowledge.topics.some(({ evidence }) => (evidence[id]?.[i] ?? 0) >= LEADS)
+      return value.text['zh-CN'].means !== undefined && leads ? [{ code: value.id, usual: usually[i] ?? 0 }] : []
+    }),
+  )
+  return codes.sort((a, b) => b.usual - a.usual || b.code.length - a.code.length)[0]?.code ?? ''
 }
+
+/** A code leads to a topic that has at least this probability of it. */
+const LEADS = 0.5

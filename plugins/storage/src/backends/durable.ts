@@ -8,7 +8,7 @@ import { type Files, nodeFiles } from '../files'
 import { StorageError, type StorageEvent, writeError } from '../problem'
 import { ClosedError, type Store } from '../store'
 import { copyEntry, type Table } from '../table'
-import { Watchers } from '../watchers'
+import { undisturbed, Watchers } from '../watchers'
 import { MIGRATIONS, type Migrations } from './durable/format'
 import { readFolder } from './durable/layout'
 import { removeLeftovers } from './durable/leftovers'
@@ -59,7 +59,8 @@ export async function openDurableStore(options: DurableOptions): Promise<Store> 
 }
 
 async function openLocked(options: DurableOptions, files: Files, release: () => Promise<void>): Promise<Store> {
-  const { directory, onEvent = () => undefined, migrations = MIGRATIONS } = options
+  const { directory, migrations = MIGRATIONS } = options
+  const onEvent = (event: StorageEvent) => undisturbed(() => options.onEvent?.(event))
   await removeLeftovers(files, directory)
   await migrateFolder(files, directory, migrations, onEvent)
   const folder = await readFolder(files, directory)

@@ -1,7 +1,7 @@
 /** All commands, the root first. */
 import { checklist } from './checklist'
 import { code } from './code'
-import type { DeskCommand, SupportCommand } from './command'
+import type { SupportCommand } from './command'
 import { diagnose } from './diagnose'
 import { end } from './end'
 import { forget } from './forget'
@@ -10,4 +10,4 @@ import { reply } from './reply'
 import { why } from './why'
 
 export const COMMANDS: readonly SupportCommand[] = [help, diagnose, code, checklist, why, forget, reply, end]
-export type { DeskCommand, SupportCommand }
+export type { SupportCommand }

@@ -60,7 +60,7 @@ export async function openLow(file: DurableFile, snapshot: Snapshot): Promise<Lo
   return new Low<Snapshot>(file, snapshot)
 }
 
-export function* encodeSnapshot({ sequence, collections }: Snapshot): Generator<Buffer> {
+function* encodeSnapshot({ sequence, collections }: Snapshot): Generator<Buffer> {
   const entries = [...collections.values()].reduce((sum, { length }) => sum + length, 0)
   const header: SnapshotHeader = { format: FORMAT, kind: 'snapshot', sequence, entries }
   yield encodeLine(JSON.stringify(header))
