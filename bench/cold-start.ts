@@ -1,5 +1,8 @@
 /** From starting the process to the first correct answer over OneBot: the shipped bot beside an empty one. */
-import { launch, type StartOptions } from '../test/start/bot-process'
+import { spawnSync } from 'node:child_process'
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { folderFor, launch, ROOT, type StartOptions } from '../test/start/bot-process'
 import { EMPTY, SHIPPED } from './contestants'
 import { Link } from './link'
 import { format, judge, percentile } from './report'
@@ -13,13 +16,16 @@ const CORRECT = /^[^\n]*时间/
 export async function benchmarkColdStart(): Promise<boolean> {
   const shipped: FirstAnswer[] = []
   const empty: FirstAnswer[] = []
+  const directory = installedFolder()
   // The first start of each fills the machine's caches and does not count.
-  await firstAnswer(SHIPPED)
+  const unprepared = await firstAnswer(SHIPPED)
+  console.log(`shipped, nothing prepared: first answer after ${format(unprepared.ms)} ms`)
   await firstAnswer(EMPTY)
   for (let run = 0; run < RUNS; run++) {
-    shipped.push(await firstAnswer(SHIPPED))
+    shipped.push(await firstAnswer({ ...SHIPPED, directory }))
     empty.push(await firstAnswer(EMPTY))
   }
+  rmSync(directory, { recursive: true })
   const wrong = shipped.filter(({ text }) => !CORRECT.test(text))
   for (const { text } of wrong) console.log(`wrong first answer: ${text.split('\n', 1)[0]}`)
   return judge([
@@ -39,6 +45,14 @@ export async function benchmarkColdStart(): Promise<boolean> {
       good: 'at most',
     },
   ])
+}
+
+/** A folder as an installation leaves it: with what `npm ci` prepares. */
+function installedFolder(): string {
+  const directory = folderFor({})
+  const cli = join(ROOT, 'plugins/cli/src/main.ts')
+  spawnSync(process.execPath, ['-r', require.resolve('esbuild-register'), cli, 'prepare'], { cwd: directory })
+  return directory
 }
 
 interface FirstAnswer {

@@ -2,12 +2,14 @@
 import { benchmarkClassify } from './classify'
 import { benchmarkColdStart } from './cold-start'
 import { benchmarkHostile } from './hostile'
+import { benchmarkQuestion } from './question'
 import { printMachine } from './report'
 import { benchmarkThroughput } from './throughput'
 
 /** Each gets the options after its name, prints its figures, and says whether every bar held. */
 const BENCHMARKS: Readonly<Record<string, (options: readonly string[]) => boolean | Promise<boolean>>> = {
   classify: benchmarkClassify,
+  question: benchmarkQuestion,
   hostile: benchmarkHostile,
   'cold-start': benchmarkColdStart,
   throughput: benchmarkThroughput,

@@ -87,7 +87,9 @@ export async function openStage({
   before?.(app)
   const fork = app.plugin({
     name: agent.name,
-    apply: (ctx: Context) => agent.start(ctx, new agent.Config({ knowledge, ...config } as Config), clock),
+    // Memory only, no cache, and the weights at once: nothing of one test reaches another.
+    apply: (ctx: Context) =>
+      agent.start(ctx, new agent.Config({ knowledge, data: '', cache: '', ...config } as Config), clock, 0),
   })
   const reached = new Set<string>()
   app.middleware((session, next) => {

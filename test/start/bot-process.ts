@@ -52,7 +52,8 @@ export async function launch(options: StartOptions = {}): Promise<BotProcess> {
   return follow(child, directory, port, options.directory === undefined)
 }
 
-function folderFor({ config, files = {} }: StartOptions): string {
+/** A folder with what a start needs; whoever makes it removes it. */
+export function folderFor({ config, files = {} }: Pick<StartOptions, 'config' | 'files'>): string {
   const directory = mkdtempSync(join(tmpdir(), 'support agent '))
   if (config === undefined) copyFileSync(join(ROOT, 'koishi.yml'), join(directory, 'koishi.yml'))
   else writeFileSync(join(directory, 'koishi.yml'), config)

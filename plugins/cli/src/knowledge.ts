@@ -1,6 +1,15 @@
 /** Loads the knowledge and makes the model that the running bot would use. */
-import { createModel, type Knowledge, type Model, type Scorer, trainingOf, trainScorer } from '@support-agent/diagnosis'
-import { type Bases, loadBases, selectKnowledge } from '@support-agent/knowledge-base'
+import {
+  createModel,
+  type Knowledge,
+  learnedScorer,
+  type Model,
+  type Scorer,
+  TRAINING_SEED,
+  trainingOf,
+  trainWeights,
+} from '@support-agent/diagnosis'
+import { type Bases, loadBases, selectKnowledge, weightsCache } from '@support-agent/knowledge-base'
 import { UsageError } from './command'
 import { say, terminalLocale } from './words'
 
@@ -20,7 +29,7 @@ export function loadChosen({ base, knowledge: directory = 'knowledge' }: Knowled
   bases: Bases
   knowledge: Knowledge
 } {
-  const { bases } = loadBases(directory)
+  const { bases } = loadBases(directory, CACHE)
   for (const id of base ?? []) {
     if (!bases.some((candidate) => candidate.id === id)) {
       throw new UsageError(say('unknown-base', { base: id, known: bases.map((known) => known.id).join(', ') }))
@@ -31,10 +40,20 @@ export function loadChosen({ base, knowledge: directory = 'knowledge' }: Knowled
   return { bases, knowledge }
 }
 
-export function modelOf(
-  knowledge: Knowledge,
-  train: (training: ReturnType<typeof trainingOf>) => Scorer = trainScorer,
-): Model {
+/** The folder that the running bot uses as well; it may be deleted at any time. */
+const CACHE = 'data/cache'
+
+/** The model that the running bot would use; its weights are learned once for each knowledge. */
+export function modelOf(knowledge: Knowledge): Model {
+  const cache = weightsCache(CACHE)
+  const kept = cache.read(knowledge.revision)
+  const weights = kept ?? trainWeights({ ...trainingOf(knowledge), seed: TRAINING_SEED })
+  if (!kept) cache.write(knowledge.revision, weights)
+  return createModel(knowledge, learnedScorer(weights))
+}
+
+/** A model of another scorer, trained anew. */
+export function modelOfScorer(knowledge: Knowledge, train: (training: ReturnType<typeof trainingOf>) => Scorer): Model {
   return createModel(knowledge, train(trainingOf(knowledge)))
 }
 

@@ -5,9 +5,11 @@ import { diagnose } from './commands/diagnose'
 import { evaluate } from './commands/evaluate'
 import { explain } from './commands/explain'
 import { knowledge } from './commands/knowledge'
+import { prepare } from './commands/prepare'
+import { simulate } from './commands/simulate'
 import { say } from './words'
 
-const COMMANDS: Readonly<Record<string, Command>> = { chat, diagnose, explain, knowledge, evaluate }
+const COMMANDS: Readonly<Record<string, Command>> = { chat, diagnose, explain, knowledge, evaluate, prepare, simulate }
 
 /** Exit codes: 0 all went well, 1 it did not, 2 it was called wrongly. */
 async function main([name, ...args]: readonly string[]): Promise<number> {

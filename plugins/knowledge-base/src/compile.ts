@@ -55,7 +55,8 @@ function compileBase(base: ParsedBase, reach: readonly ParsedBase[], variables: 
 /** What the base is about: by default its title, with the first utterance of its first topic as the example. */
 function compileSubject({ id, head, english }: ParsedBase, topics: readonly Topic[]): Base['text'] {
   const title = head?.data?.title ?? id
-  const example = head?.data?.example ?? topics.find(({ kind }) => kind === 'cause' || kind === 'guide')?.utterances[0] ?? ''
+  const example =
+    head?.data?.example ?? topics.find(({ kind }) => kind === 'cause' || kind === 'guide')?.utterances[0] ?? ''
   const chinese: SubjectText = { title, about: head?.data?.about ?? title, example }
   const words = english.base?.data
   return {

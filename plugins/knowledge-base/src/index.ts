@@ -2,6 +2,7 @@
 export * from './base'
 export * from './describe'
 export { distribution, LIKELIHOOD, PRIOR } from './likelihood'
+export { type Cache, weightsCache } from './load/cache'
 export * from './load/knowledge-source'
 export * from './load/load-bases'
 export * from './mistake'

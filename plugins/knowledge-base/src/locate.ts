@@ -2,7 +2,7 @@
 import { isCollection, isMap, isScalar, LineCounter, parseDocument } from 'yaml'
 import type { FieldPath, Position } from './mistake'
 
-/** Returns a look-up of paths in this text. A path that is not there (a missing field) gives the place of its nearest parent. */
+/** Returns a look-up of paths in this text. A path that is not there (a missing field) gives the place of its nearest parent. @public loaded on demand */
 export function locator(source: string): (path: FieldPath) => Position {
   const lines = new LineCounter()
   const document = parseDocument(source, {

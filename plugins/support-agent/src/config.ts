@@ -15,6 +15,7 @@ export interface Config {
   readonly temporarySessions: boolean
   readonly knowledge: string
   readonly data: string
+  readonly cache: string
   readonly cases: { readonly retentionDays: number; readonly hashUsers: boolean }
   readonly steps: { readonly first: number; readonly most: number }
   readonly questions: number
@@ -46,6 +47,7 @@ export const Config: Schema<Config> = Schema.object({
   temporarySessions: Schema.boolean().default(false),
   knowledge: Schema.string().default('knowledge'),
   data: Schema.string().default('data/store'),
+  cache: Schema.string().default('data/cache'),
   cases: Schema.object({
     retentionDays: Schema.natural().min(1).default(180),
     hashUsers: Schema.boolean().default(false),

@@ -33,14 +33,17 @@ export function apply(ctx: Context, config: Config): void {
   start(ctx, config, systemClock)
 }
 
+/** How long after the start the words' weights are learned, ms. */
+const TRAINING_WAITS = 2_000
+
 /** {@link apply} on a clock of the caller's. */
-export function start(ctx: Context, config: Config, clock: Clock): void {
+export function start(ctx: Context, config: Config, clock: Clock, trainingWaits = TRAINING_WAITS): void {
   const logger = ctx.logger(name)
   ctx.i18n.define('zh-CN', zhCN)
   ctx.i18n.define('en-US', enUS)
 
   const scheduler = new Scheduler(clock)
-  const knowledge = new KnowledgeHost(resolve(ctx.baseDir, config.knowledge), {
+  const knowledge = new KnowledgeHost(hostSettings(ctx, config, trainingWaits), scheduler, {
     report: (report) => tellOperators(ctx, config, report),
     trainingFailed: (error) => logger.warn('weights could not be learned, counts go on answering:', error),
   })
@@ -70,6 +73,14 @@ export function start(ctx: Context, config: Config, clock: Clock): void {
     knowledge.dispose()
     store.close().catch((error: unknown) => logger.warn(error))
   })
+}
+
+function hostSettings(ctx: Context, { knowledge, cache }: Config, trainingWaits: number) {
+  return {
+    directory: resolve(ctx.baseDir, knowledge),
+    cache: cache ? resolve(ctx.baseDir, cache) : undefined,
+    trainingWaits,
+  }
 }
 
 const DAY = 24 * 3_600_000

@@ -1,14 +1,24 @@
 /** The knowledge in force and its models: counts answer at once, learned weights follow from a worker. */
 import {
+  COUNTS_BALANCE,
   createModel,
   type Knowledge,
+  type LearnedWeights,
   learnedScorer,
   type Model,
   TRAINING_SEED,
   trainBayes,
   trainingOf,
 } from '@support-agent/diagnosis'
-import { type KnowledgeSource, type Mistake, openKnowledge, selectKnowledge } from '@support-agent/knowledge-base'
+import {
+  type Cache,
+  type KnowledgeSource,
+  type Mistake,
+  openKnowledge,
+  selectKnowledge,
+  weightsCache,
+} from '@support-agent/knowledge-base'
+import type { Scheduler } from './scheduler'
 import { trainInWorker } from './trainer'
 
 export interface KnowledgeReport {
@@ -23,6 +33,18 @@ export interface HostEvents {
   trainingFailed(error: unknown): void
 }
 
+export interface HostSettings {
+  /** Where the bases are. */
+  readonly directory: string
+  /** Where compiled bases and learned weights are kept between starts; none: everything is made anew. */
+  readonly cache?: string | undefined
+  /**
+   * How long the counts answer alone before the weights are learned, ms. Whoever starts the bot wants an answer first, and
+   * the worker would take the processor from it.
+   */
+  readonly trainingWaits: number
+}
+
 interface Selection {
   model: Model
   readonly cancel: () => void
@@ -32,11 +54,17 @@ export class KnowledgeHost {
   private readonly source: KnowledgeSource
   private selections = new Map<string, Selection>()
 
+  private readonly weights: Cache<LearnedWeights> | undefined
+
   constructor(
-    directory: string,
+    private readonly settings: HostSettings,
+    private readonly scheduler: Scheduler,
     private readonly events: HostEvents,
   ) {
+    const { directory, cache } = settings
+    this.weights = cache ? weightsCache(cache) : undefined
     this.source = openKnowledge(directory, {
+      cache,
       onChange: ({ mistakes, replaced }) => {
         if (replaced) this.forgetModels()
         events.report({ mistakes })
@@ -66,15 +94,29 @@ export class KnowledgeHost {
   }
 
   private makeSelection(knowledge: Knowledge): Selection {
+    const kept = this.weights?.read(knowledge.revision)
+    if (kept) return { model: createModel(knowledge, learnedScorer(kept)), cancel: () => {} }
     const { labels, utterances } = trainingOf(knowledge)
-    const training = trainInWorker({ labels, utterances, seed: TRAINING_SEED })
+    const job = `knowledge/train/${knowledge.revision}`
+    let training: { cancel(): void } | undefined
     const selection: Selection = {
-      model: createModel(knowledge, trainBayes(labels, utterances)),
-      cancel: training.cancel,
+      model: createModel(knowledge, trainBayes(labels, utterances), COUNTS_BALANCE),
+      cancel: () => {
+        this.scheduler.cancel(job)
+        training?.cancel()
+      },
     }
-    training.weights.then((weights) => {
-      selection.model = createModel(knowledge, learnedScorer(weights))
-    }, this.events.trainingFailed)
+    const learn = () => {
+      const started = trainInWorker({ labels, utterances, seed: TRAINING_SEED })
+      training = started
+      started.weights.then((weights) => {
+        selection.model = createModel(knowledge, learnedScorer(weights))
+        this.weights?.write(knowledge.revision, weights)
+      }, this.events.trainingFailed)
+    }
+    const { trainingWaits } = this.settings
+    if (trainingWaits > 0) this.scheduler.at(job, this.scheduler.now() + trainingWaits, learn)
+    else learn()
     return selection
   }
 }

@@ -15,7 +15,7 @@ import { judgeIntents } from '../evaluate/intents'
 import { reaches } from '../evaluate/measures'
 import { casesText, intentsText } from '../evaluate/print'
 import { reliabilitySvg } from '../evaluate/reliability-svg'
-import { KNOWLEDGE_OPTIONS, loadChosen, modelOf } from '../knowledge'
+import { KNOWLEDGE_OPTIONS, loadChosen, modelOfScorer } from '../knowledge'
 import { say } from '../words'
 import { reportCases } from './evaluate-cases'
 
@@ -56,7 +56,7 @@ export async function evaluate(args: readonly string[]): Promise<number> {
   }
   const { bases, knowledge } = loadChosen(values)
   const inForce = bases.filter(({ id }) => knowledge.subjects.some(({ base }) => base === id))
-  const model = modelOf(knowledge, ({ labels, utterances }) => trainScorer(labels, utterances))
+  const model = modelOfScorer(knowledge, ({ labels, utterances }) => trainScorer(labels, utterances))
   if (values.fit !== undefined) {
     const cases = inForce.flatMap(({ cases: own }) => own).map(prepare)
     write(values.fit, fitBalance(model, cases))

@@ -18,7 +18,10 @@ export async function runKoishi(onReady: () => void): Promise<void> {
     })
   })
   passSignals(() => worker)
-  const preload = ['esbuild-register', './worker'].flatMap((module) => ['-r', require.resolve(module)])
+  const preload = ['esbuild-register', './compile-cache', './worker'].flatMap((module) => [
+    '-r',
+    require.resolve(module),
+  ])
   process.argv = [process.execPath, 'koishi', 'start', ...preload]
   await import('koishi/lib/cli')
 }

@@ -31,11 +31,13 @@ export interface SourceOptions {
   readonly watch?: boolean | undefined
   /** How long the folder must be quiet before it is read, in milliseconds. */
   readonly settle?: number | undefined
+  /** A folder that keeps compiled bases between starts. */
+  readonly cache?: string | undefined
 }
 
 /** Opens a knowledge folder. A folder that does not exist is an empty knowledge with a mistake, not an exception. */
 export function openKnowledge(dir: string, options: SourceOptions = {}): KnowledgeSource {
-  let { bases, mistakes }: ReadBases = loadBases(dir)
+  let { bases, mistakes }: ReadBases = loadBases(dir, options.cache)
   let wasGood = !hasErrors(mistakes)
   const dispose = options.watch === false ? () => {} : watchFolder(dir, reload, options.settle ?? SETTLE)
   return {
@@ -50,7 +52,7 @@ export function openKnowledge(dir: string, options: SourceOptions = {}): Knowled
   }
 
   function reload(): readonly Mistake[] {
-    const read = loadBases(dir)
+    const read = loadBases(dir, options.cache)
     const isGood = !hasErrors(read.mistakes)
     const replaced = isGood || !wasGood
     wasGood ||= isGood

@@ -4,13 +4,25 @@ import type { Knowledge } from '@support-agent/diagnosis'
 import type { Mistake } from '../mistake'
 import { type ReadBases, readBases } from '../read-bases'
 import { selectKnowledge } from '../select'
+import { basesCache, digestOf } from './cache'
 import { readFolder } from './read-folder'
 
-/** Reads, checks and compiles every base under `dir`. Never throws for the sake of what lies there; all that is wrong is in `mistakes`. */
-export function loadBases(dir: string): ReadBases {
+/**
+ * Reads, checks and compiles every base under `dir`. Never throws for the sake of what lies there; all that is wrong is in
+ * `mistakes`.
+ * @param cache a folder that keeps what was compiled without a mistake; without it everything is compiled anew
+ */
+export function loadBases(dir: string, cache?: string): ReadBases {
   const root = resolve(dir)
   const { files, findings } = readFolder(root)
-  return readBases(files, basename(root), findings)
+  if (!cache || findings.length) return readBases(files, basename(root), findings)
+  const kept = basesCache(cache)
+  const key = digestOf(files)
+  const bases = kept.read(key)
+  if (bases) return { bases, mistakes: [] }
+  const read = readBases(files, basename(root), findings)
+  if (!read.mistakes.length) kept.write(key, read.bases)
+  return read
 }
 
 /** {@link loadBases} and {@link selectKnowledge} in one. */
