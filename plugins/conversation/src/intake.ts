@@ -21,7 +21,9 @@ export function readReply(text: string): ShortReply | undefined {
   if (isSaid(plain, words.human)) return { kind: 'human' }
   if (isSaid(plain, words.failed)) return { kind: 'failed' }
   if (plain.length > LONGEST_REPLY) return undefined
-  return readWhole(plain) ?? readWhole(withoutThanks(plain))
+  const reply = readWhole(plain) ?? readWhole(withoutThanks(plain))
+  // "好了?" asks.
+  return reply?.kind === 'solved' && /[?？]\s*$/u.test(text) ? undefined : reply
 }
 
 /** A request for a person counts in any state of a conversation. */
@@ -67,7 +69,10 @@ function isSaid(plain: string, { whole, within }: { whole: readonly string[]; wi
 /** "谢谢,解决了" says that it is solved. */
 function withoutThanks(plain: string): string {
   const parts = plain.split(/[\s,;!~]+/u).filter((part) => part && !words.thanks.includes(part))
-  return parts.join(' ')
+  const rest = parts.join(' ')
+  const glued = words.thanks.find((thanks) => thanks.length > 1 && (rest.endsWith(thanks) || rest.startsWith(thanks)))
+  if (!glued) return rest
+  return rest.endsWith(glued) ? rest.slice(0, -glued.length) : rest.slice(glued.length)
 }
 
 /** Lower case, half width, without the marks around it. */

@@ -34,8 +34,14 @@ function unfitting(text: string): QuestionAnswer | undefined {
   return readYesNo(text) ? { kind: 'unknown' } : undefined
 }
 
+/** Whether the text is a yes or a no that the question offers. */
+export function answersYesOrNo(text: string, question: Question): boolean {
+  return polar(text, question) !== undefined
+}
+
 function polar(text: string, { choices }: Question): QuestionAnswer | undefined {
-  const answer = readYesNo(text)
+  // "还是不行" says how a test went, too.
+  const answer = readYesNo(text) ?? (readReply(text)?.kind === 'failed' ? 'no' : undefined)
   const value = choices.find((id) => (answer === 'yes' ? YES : answer === 'no' ? NO : []).includes(id))
   return value === undefined ? undefined : { kind: 'value', value, said: text.trim() }
 }

@@ -1,6 +1,6 @@
 /** What a conversation keeps of a turn. */
 import type { Evidence } from '@support-agent/diagnosis'
-import type { Conversation, Given, PastCase } from './conversation'
+import type { Answer, Conversation, Given, PastCase } from './conversation'
 import type { Settings } from './settings'
 import type { Circumstance, Reply, Turn } from './turn'
 
@@ -43,15 +43,21 @@ function changesOf(
   switch (decision.kind) {
     case 'answer':
     case 'guide': {
-      const given = [...conversation.given, ...asGiven(decision.topic, shown)]
+      // A guide is told from its beginning each time it is asked for.
+      const before =
+        decision.kind === 'guide'
+          ? conversation.given.filter(({ topic }) => topic !== decision.topic)
+          : conversation.given
+      const given = [...before, ...asGiven(decision.topic, shown)]
       return { ...waiting, evidence, given, answer: { topic: decision.topic, at: now, shown } }
     }
     case 'choose':
       return { ...waiting, evidence, offer: { topics: decision.topics, at: now } }
     case 'question': {
       const { variable, choices } = decision
-      // The answer so far stays, so that 为什么 and 还是不行 still have something to be about.
-      return { ...waiting, evidence, answer: conversation.answer, question: { variable, choices, at: now } }
+      // The answer so far stays, so that 为什么 and 好了 still have something to be about.
+      const answer = conversation.answer && withoutFailed(conversation.answer, evidence)
+      return { ...waiting, evidence, answer, question: { variable, choices, at: now } }
     }
     case 'more': {
       const { answer } = conversation
@@ -98,11 +104,27 @@ function ended(
   }
 }
 
+/** Steps that failed have their outcome; whatever helps later was something else. */
+function withoutFailed(answer: Answer, evidence: readonly Evidence[]): Answer {
+  const failed = evidence.flatMap((piece) =>
+    piece.kind === 'failed' && piece.topic === answer.topic ? [piece.remedy] : [],
+  )
+  return { ...answer, shown: answer.shown.filter((id) => !failed.includes(id)) }
+}
+
 /** What helped is worth telling again. */
 function withoutSolution(conversation: Conversation): Conversation {
   const { answer, given } = conversation
   const helped = ({ topic, remedy }: Given) => topic === answer?.topic && answer.shown.includes(remedy)
   return { ...conversation, given: given.filter((one) => !helped(one)) }
+}
+
+/** The outcome of a step that failed is known: it is not told a second time. */
+function withoutFailed(answer: Answer, evidence: readonly Evidence[]): Answer {
+  const failed = evidence.flatMap((piece) =>
+    piece.kind === 'failed' && piece.topic === answer.topic ? [piece.remedy] : [],
+  )
+  return { ...answer, shown: answer.shown.filter((remedy) => !failed.includes(remedy)) }
 }
 
 function casesOf(given: readonly Given[], at: number): PastCase[] {

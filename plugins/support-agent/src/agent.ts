@@ -69,24 +69,38 @@ export class SupportAgent {
   async take(session: Session, next: Next): ReturnType<Next> {
     const incoming = readSession(session, nicknamesOf(session))
     if (!incoming) return next()
-    await this.parts.ready
+    if (!(await this.isReady())) return this.letPass(session, next)
     if (!this.admitted(session, incoming)) return this.letPass(session, next)
     const route = this.routeOf(session, incoming)
     if (route.kind === 'pass') return next()
+    // Forgetting rewrites the store: whoever asks for it again and again is a flood.
+    if (isWishToBeForgotten(route) && !(await this.mayBeAnswered(session, incoming))) return undefined
     if (await this.takeByDesk(session, incoming, route)) return undefined
     const event = this.eventOf(route, incoming)
     if (!event || !this.wouldSpeak(session, incoming, event)) return this.letPass(session, next)
-    const admission = this.admit.answerable(userOf(incoming), this.parts.scheduler.now())
-    if (admission === 'flooding') return undefined
-    if (admission === 'flood-begins') return this.announcePause(session, incoming)
-    await this.answer(session, incoming, event)
+    if (await this.mayBeAnswered(session, incoming)) await this.answer(session, incoming, event)
     return undefined
+  }
+
+  /** Counts towards a flood; its beginning is said once. */
+  private async mayBeAnswered(session: Session, incoming: Incoming): Promise<boolean> {
+    const admission = this.admit.answerable(userOf(incoming), this.parts.scheduler.now())
+    if (admission === 'flood-begins') await this.announcePause(session, incoming)
+    return admission === 'admitted'
+  }
+
+  /** Whether what was kept is back; where it cannot be read, nothing is answered and nobody else is kept waiting. */
+  private isReady(): Promise<boolean> {
+    return this.parts.ready.then(
+      () => true,
+      () => false,
+    )
   }
 
   /** Koishi's own way to a command, from other plugins or its console. */
   async runCommand(session: Session, command: CommandId, text: string): Promise<void> {
     const incoming = readSession(session, [])
-    if (!incoming) return
+    if (!incoming || !(await this.isReady())) return
     if (await this.takeByDesk(session, incoming, { kind: 'command', command, text, addressed: true })) return
     const event = this.eventOf({ kind: 'command', command, text, addressed: true }, incoming)
     if (event) await this.answer(session, incoming, event)
@@ -225,11 +239,10 @@ export class SupportAgent {
     await this.parts.outbox.send(this.platformFor(session), targetOf(incoming), lines, sending)
   }
 
-  private async announcePause(session: Session, incoming: Incoming): Promise<undefined> {
+  private async announcePause(session: Session, incoming: Incoming): Promise<void> {
     const minutes = Math.max(1, Math.round(this.config.flood.pause / 60_000))
     const { locale } = this.parts.conversations.peek(speakerOf(incoming))
     await this.say(session, incoming, [line('flood', { minutes })], { locale, reason: 'flood' })
-    return undefined
   }
 
   /** A fault of ours: to the log with the message's id; silence in a group, one apology in private. */
@@ -285,6 +298,10 @@ function nicknamesOf(session: Session): string[] {
   const value: unknown = session.resolve(session.app.koishi.config.nickname)
   const list = Array.isArray(value) ? value : [value]
   return list.filter((name): name is string => typeof name === 'string' && name !== '')
+}
+
+function isWishToBeForgotten(route: Route): boolean {
+  return route.kind === 'command' && route.command === 'forget'
 }
 
 function isOfConversation(command: CommandId): command is CommandEvent['command'] {

@@ -17,64 +17,58 @@ export interface CaseBookSettings {
 
 const DAY = 24 * 3_600_000
 
-interface Met {
-  readonly met: Set<string>
-  readonly solvedBy: Map<string, Set<string>>
-}
+/** How often what is too old is dropped, ms. */
+const SWEEP = DAY
+
+/** Of one topic in one group: user and day → the remedy that solved it, undefined where it was in vain. */
+type Outcomes = Map<string, string | undefined>
 
 export class CaseBook {
-  /** Group → topic → who met it and what helped; one a user, cause and day. */
-  private readonly groups = new Map<string, Map<string, Met>>()
-  private count = 0
+  /** Group → topic → how it ended, as far as the users said; one a user, cause and day. */
+  private readonly groups = new Map<string, Map<string, Outcomes>>()
+  /** Keeps records of the same moment apart, also those of before a restart. */
+  private written = 0
 
   constructor(
     private readonly store: Store,
     private readonly scheduler: Scheduler,
     private readonly settings: CaseBookSettings,
-  ) {}
+  ) {
+    this.sweepLater()
+  }
 
   /** Reads what was kept before a restart and drops what is too old. */
   async restore(): Promise<void> {
+    this.written = (await this.store.list(CASE_PREFIX)).length
+    await this.sweep()
+  }
+
+  /** Drops what is too old and counts the rest. */
+  async sweep(): Promise<void> {
     const now = this.scheduler.now()
-    const old: Change[] = []
-    for (const { key, value } of await this.store.list(CASE_PREFIX)) {
-      const record = value as unknown as CaseRecord
-      if (now - record.at > this.settings.retention) old.push({ key, value: undefined })
-      else this.learn(record)
-    }
-    if (old.length) await this.store.commit(old)
+    const kept = await this.store.list(CASE_PREFIX)
+    const old = kept.filter(({ value }) => now - recordIn(value).at > this.settings.retention)
+    if (old.length) await this.store.commit(old.map(({ key }) => ({ key, value: undefined })))
+    await this.recount()
   }
 
   /** The record as a change, to be committed together with its conversation. */
   changeFor(record: CaseRecord): Change {
-    const kept = this.settings.hashUsers ? this.withHash(record) : record
-    const key = `${CASE_PREFIX}${String(record.at).padStart(15, '0')}-${String(this.count++).padStart(6, '0')}-${process.pid}`
-    return { key, value: kept as unknown as Json }
+    const number = String(this.written++).padStart(6, '0')
+    const key = `${CASE_PREFIX}${String(record.at).padStart(15, '0')}-${number}-${process.pid}`
+    return { key, value: this.asKept(record) as unknown as Json }
   }
 
   /** Counts a record that was committed. */
-  learn({ event, topic, steps, speaker, at }: CaseRecord): void {
-    if (!topic || (event !== 'answered' && event !== 'solved')) return
-    const group = this.groups.get(groupOf(speaker)) ?? new Map<string, Met>()
-    this.groups.set(groupOf(speaker), group)
-    const known = group.get(topic) ?? { met: new Set(), solvedBy: new Map() }
-    group.set(topic, known)
-    const once = `${speaker.user}/${Math.floor(at / DAY)}`
-    known.met.add(once)
-    const remedy = steps.at(-1)
-    if (event !== 'solved' || remedy === undefined) return
-    const solved = known.solvedBy.get(remedy) ?? new Set()
-    known.solvedBy.set(remedy, solved.add(once))
+  learn(record: CaseRecord): void {
+    this.count(this.asKept(record))
   }
 
   experienceOf(platform: string, channel: string): Experience {
     const group = this.groups.get(groupOf({ platform, channel }))
     if (!group) return {}
     return Object.fromEntries(
-      [...group].map(([topic, { met, solvedBy }]) => [
-        topic,
-        { met: met.size, solvedBy: Object.fromEntries([...solvedBy].map(([id, who]) => [id, who.size])) },
-      ]),
+      [...group].map(([topic, outcomes]) => [topic, { met: outcomes.size, solvedBy: tally(outcomes) }]),
     )
   }
 
@@ -85,13 +79,45 @@ export class CaseBook {
 
   /** Counts anew after somebody was forgotten. */
   async recount(): Promise<void> {
+    const kept = await this.store.list(CASE_PREFIX)
     this.groups.clear()
-    for (const { value } of await this.store.list(CASE_PREFIX)) this.learn(value as unknown as CaseRecord)
+    for (const { value } of kept) this.count(recordIn(value))
   }
 
-  private withHash(record: CaseRecord): CaseRecord {
+  /** Only what the user said counts: solved, or in vain; a solution outweighs what failed before it that day. */
+  private count({ event, topic, steps, speaker, at }: CaseRecord): void {
+    if (!topic || (event !== 'failed' && event !== 'solved')) return
+    const topics = this.groups.get(groupOf(speaker)) ?? new Map<string, Outcomes>()
+    this.groups.set(groupOf(speaker), topics)
+    const outcomes: Outcomes = topics.get(topic) ?? new Map()
+    topics.set(topic, outcomes)
+    const once = `${speaker.user}/${Math.floor(at / DAY)}`
+    const solvedBy = outcomes.get(once) ?? (event === 'solved' ? steps.at(-1) : undefined)
+    outcomes.set(once, solvedBy)
+  }
+
+  private asKept(record: CaseRecord): CaseRecord {
     return { ...record, speaker: { ...record.speaker, user: this.nameOf(record.speaker.user) } }
   }
+
+  private sweepLater(): void {
+    this.scheduler.at('cases/sweep', this.scheduler.now() + SWEEP, () => {
+      void this.sweep()
+        .catch(() => undefined)
+        .finally(() => this.sweepLater())
+    })
+  }
+}
+
+function recordIn(value: Json): CaseRecord {
+  return value as unknown as CaseRecord
+}
+
+/** How many were helped by which remedy. */
+function tally(outcomes: Outcomes): Record<string, number> {
+  const counts: Record<string, number> = {}
+  for (const remedy of outcomes.values()) if (remedy !== undefined) counts[remedy] = (counts[remedy] ?? 0) + 1
+  return counts
 }
 
 function groupOf({ platform, channel }: { platform: string; channel: string }): string {

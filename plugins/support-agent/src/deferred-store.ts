@@ -11,7 +11,13 @@ export function deferredStore(opening: Promise<Store>): Store {
     close: async () => (await opening).close(),
     watch(prefix, listener) {
       const watching = opening.then((store) => store.watch(prefix, listener))
-      return () => void watching.then((stop) => stop())
+      // Whoever opens the store is told that it failed.
+      watching.catch(() => undefined)
+      return () =>
+        void watching.then(
+          (stop) => stop(),
+          () => undefined,
+        )
     },
   }
 }

@@ -5,7 +5,7 @@ import type { CaseBook } from './case-book'
 import type { Conversations } from './conversations'
 import type { Incoming } from './incoming'
 import type { KnowledgeHost } from './knowledge-host'
-import type { Route } from './route'
+import type { CommandId, Route } from './route'
 import type { Scheduler } from './scheduler'
 import type { HandOver, StaffDesk } from './staff-desk'
 
@@ -26,29 +26,36 @@ export class DeskWork {
 
   /** @returns the words to answer with; undefined when it is none of this room's work */
   async take(incoming: Incoming, route: Route): Promise<LineKey | undefined> {
-    if (route.kind === 'command') {
-      if (route.command === 'forget') return this.forget(incoming)
-      if (route.command === 'reply' || route.command === 'end')
-        return this.takeNumbered(incoming, route.command, route.text)
+    if (route.kind === 'command' && route.command === 'forget') return this.forget(incoming)
+    // For everybody else the words of staff are ordinary ones.
+    if (!this.parts.desk.isStaff(incoming)) return undefined
+    if ((route.kind === 'command' || route.kind === 'perhaps-command') && isOfStaff(route.command)) {
+      return this.takeCommand(incoming, route, route.command)
     }
-    const handOver = incoming.quote ? this.parts.desk.find(incoming) : undefined
+    const handOver = this.parts.desk.find(incoming)
     if (!handOver) return undefined
     return ENDS.includes(incoming.text.trim()) ? this.end(handOver) : this.passOn(handOver, incoming.text)
   }
 
-  private async takeNumbered(incoming: Incoming, command: 'reply' | 'end', text: string): Promise<LineKey | undefined> {
-    // For everybody else these are ordinary words.
-    if (!this.parts.desk.isStaff(incoming)) return undefined
-    const [, number, words = ''] = /^#?(\d{1,9})\s*([\s\S]*)$/u.exec(text.trim()) ?? []
-    const handOver = number === undefined ? undefined : this.parts.desk.find(incoming, Number(number))
-    if (!handOver) return 'staff.unknown'
-    return command === 'end' ? this.end(handOver) : this.passOn(handOver, words)
+  /** By the number that the command names, or by the message that it quotes. */
+  private async takeCommand(
+    incoming: Incoming,
+    { kind, text }: Extract<Route, { kind: 'command' | 'perhaps-command' }>,
+    command: 'reply' | 'end',
+  ): Promise<LineKey | undefined> {
+    const quoted = this.parts.desk.find(incoming)
+    const [, number, words = ''] = /^#?(\d{1,9})(?!\d)\s*([\s\S]*)$/u.exec(text.trim()) ?? []
+    const numbered = number === undefined ? undefined : this.parts.desk.find(incoming, Number(number))
+    const handOver = numbered ?? quoted
+    // Without a prefix a bare word of staff may be meant for each other.
+    if (!handOver) return kind === 'command' || number !== undefined ? 'staff.unknown' : undefined
+    if (command === 'end') return this.end(handOver)
+    return this.passOn(handOver, numbered ? words : text)
   }
 
-  private async passOn(handOver: HandOver, text: string): Promise<LineKey | undefined> {
-    if (!text.trim()) return 'staff.unknown'
-    await this.parts.desk.passOn(handOver, text.trim())
-    return 'staff.passed-on'
+  private async passOn(handOver: HandOver, text: string): Promise<LineKey> {
+    if (!text.trim()) return 'staff.nothing'
+    return (await this.parts.desk.passOn(handOver, text.trim())) ? 'staff.passed-on' : 'staff.not-passed-on'
   }
 
   private async end(handOver: HandOver): Promise<LineKey> {
@@ -79,4 +86,8 @@ export class DeskWork {
     await cases.recount()
     return 'forget.done'
   }
+}
+
+function isOfStaff(command: CommandId): command is 'reply' | 'end' {
+  return command === 'reply' || command === 'end'
 }

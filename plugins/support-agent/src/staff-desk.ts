@@ -11,6 +11,8 @@ import type { Scheduler } from './scheduler'
 import { botPlatform } from './session-platform'
 
 const PREFIX = 'hand-over/'
+/** The last number given out, so that none is used again after a restart. */
+const LAST = 'desk/last-number'
 
 /** One open hand-over. */
 export interface HandOver {
@@ -50,6 +52,8 @@ export class StaffDesk {
       this.open.set(handOver.number, handOver)
       this.last = Math.max(this.last, handOver.number)
     }
+    const last = await this.store.get(LAST)
+    if (typeof last?.value === 'number') this.last = Math.max(this.last, last.value)
   }
 
   /** Who can take over now; undefined where nobody is configured. */
@@ -58,13 +62,20 @@ export class StaffDesk {
     return { backAt: deskHours(this.settings.hours, this.scheduler.now()) }
   }
 
-  /** Tells staff of a case; durable before they are told, so that their answer finds the way back after a restart. */
+  /**
+   * Tells staff of a case; durable before they are told, so that their answer finds the way back after a restart. Who
+   * asks again while theirs is open keeps its number.
+   */
   async take(speaker: Speaker, target: Target, quote: string | undefined, lines: readonly Line[]): Promise<void> {
-    const number = ++this.last
-    await this.keep({ number, speaker, target, quote, messages: [] })
+    const before = [...this.open.values()].find((handOver) => isSame(handOver.speaker, speaker))
+    const number = before?.number ?? ++this.last
+    const messages = before?.messages ?? []
+    await this.keep({ number, speaker, target, quote, messages })
     const all = [...lines, line('staff.number', { number })]
-    const sent = await Promise.all(this.accounts.map((account) => this.tell(account, all)))
-    await this.keep({ number, speaker, target, quote, messages: sent.flat() })
+    const sent = await Promise.all(this.accounts.map((account) => this.tryToTell(account, all)))
+    // It may have been ended, or its user forgotten, meanwhile.
+    if (this.open.has(number))
+      await this.keep({ number, speaker, target, quote, messages: [...messages, ...sent.flat()] })
   }
 
   /** The hand-over that a message of staff is about: by quote of our message, or by its number. */
@@ -81,15 +92,16 @@ export class StaffDesk {
     )
   }
 
-  /** Passes the words of staff on to the user. */
-  async passOn({ target, quote }: HandOver, text: string): Promise<void> {
+  /**
+   * Passes the words of staff on to the user.
+   * @returns whether they may have arrived
+   */
+  async passOn({ target, quote }: HandOver, text: string): Promise<boolean> {
     const platform = this.platformOf(target)
-    if (!platform) return
-    await this.outbox.send(platform, target, [line('staff.reply', { text })], {
-      locale: 'zh-CN',
-      quote,
-      reason: 'staff',
-    })
+    if (!platform) return false
+    const sending = { locale: 'zh-CN', quote, reason: 'staff' } as const
+    const verdict = await this.outbox.send(platform, target, [line('staff.reply', { text })], sending)
+    return verdict.kind === 'delivered' || verdict.kind === 'unsure'
   }
 
   async end({ number }: HandOver): Promise<void> {
@@ -104,7 +116,22 @@ export class StaffDesk {
 
   private async keep(handOver: HandOver): Promise<void> {
     this.open.set(handOver.number, handOver)
-    await this.store.commit([{ key: `${PREFIX}${handOver.number}`, value: handOver as unknown as Json }])
+    await this.store.commit([
+      { key: `${PREFIX}${handOver.number}`, value: handOver as unknown as Json },
+      { key: LAST, value: this.last },
+    ])
+  }
+
+  /** One who cannot be reached keeps nobody else from being told. */
+  private async tryToTell(account: Account, lines: readonly Line[]): Promise<string[]> {
+    try {
+      return await this.tell(account, lines)
+    } catch (error) {
+      this.ctx
+        .logger('support-agent')
+        .warn(`${account.platform}:${account.id} could not be told of a hand-over:`, error)
+      return []
+    }
   }
 
   private async tell(account: Account, lines: readonly Line[]): Promise<string[]> {
@@ -125,4 +152,8 @@ export class StaffDesk {
     const bot = this.ctx.bots[`${platform}:${selfId}`]
     return bot && botPlatform(bot)
   }
+}
+
+function isSame(one: Speaker, other: Speaker): boolean {
+  return one.platform === other.platform && one.channel === other.channel && one.user === other.user
 }

@@ -36,7 +36,7 @@ const UNSURE_D = userOf('d', { mute: undefined, pairs: undefined, parts: undefin
 
 test.each([
   ['by information', greedily(MODEL), [false, false, true, true]],
-  ['two steps ahead', twoSteps(MODEL), [false, false, true, true]],
+  ['two steps ahead', twoSteps(MODEL, 3), [false, false, true, true]],
   ['in a fixed order', inOrder(MODEL, ['tells', 'parts', 'pairs']), [false, false, false, true]],
   ['in an order that runs out', inOrder(MODEL, ['mute']), [false, false, false, false]],
 ])('right after 0, 1, 2, 3 questions: %s', (_, ask, curve) => {

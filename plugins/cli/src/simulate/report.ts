@@ -84,7 +84,7 @@ function reportStart(
   const one = (ask: Ask) => () => ask
   const asks: Readonly<Record<StrategyId, (user: number) => Ask>> = {
     ours: one(greedily(model)),
-    'two-step': one(twoSteps(model)),
+    'two-step': one(twoSteps(model, QUESTIONS)),
     fixed: one(inOrder(model, fixedOrder)),
     random: (user) => randomAsks[user]!,
   }

@@ -1,4 +1,4 @@
-/** Which steps of a topic are told: the quickest that help first, none that was given before. */
+/** Which steps of a topic are told: the quickest that help first, none that was given before; a guide in its own order. */
 import { type LocaleId, remediesByValue, type Topic } from '@support-agent/diagnosis'
 import type { Conversation } from '../conversation'
 import { type Line, line } from '../line'
@@ -13,13 +13,14 @@ export interface OpenSteps {
 }
 
 export function openSteps(topic: Topic, conversation: Conversation, { settings, now }: Circumstance): OpenSteps {
-  const ordered = topic.kind === 'guide' ? topic.remedies.map(({ id }) => id) : remediesByValue(topic)
+  if (topic.kind === 'guide') return { left: topic.remedies.map(({ id }) => id), triedBefore: 0 }
+  const ordered = remediesByValue(topic)
   const given = conversation.given.filter((one) => one.topic === topic.id).map(({ remedy }) => remedy)
   const before = conversation.past
     .filter((past) => past.topic === topic.id && now - past.at <= settings.remembered)
     .flatMap(({ tried }) => tried)
   const fresh = ordered.filter((id) => !given.includes(id))
-  const left = topic.kind === 'guide' ? fresh : fresh.filter((id) => !before.includes(id))
+  const left = fresh.filter((id) => !before.includes(id))
   return { left, triedBefore: fresh.length - left.length }
 }
 

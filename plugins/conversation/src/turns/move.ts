@@ -8,7 +8,7 @@ import {
   type Posterior,
   remedyKey,
 } from '@support-agent/diagnosis'
-import type { Conversation } from '../conversation'
+import type { Conversation, Given } from '../conversation'
 import { decide } from '../decide'
 import type { Decision } from '../decision'
 import type { Settings } from '../settings'
@@ -46,7 +46,10 @@ function fewAreLikely({ topics }: Posterior): boolean {
 export function nextStep(conversation: Conversation, evidence: readonly Evidence[], circumstance: Circumstance): Turn {
   const { model, settings } = circumstance
   const posterior = infer(model, evidence)
-  const move = nextMove(model, evidence, progressOf(conversation), policyOf(settings), posterior)
+  const before = triedBefore(conversation, circumstance)
+  const progress = progressOf(conversation, before)
+  const policy = policyOf(settings, before.length)
+  const move = nextMove(model, evidence, progress, policy, posterior)
   const turn = (decision: Decision): Turn => ({ decision, evidence, posterior, locale: conversation.locale })
   switch (move.kind) {
     case 'ask':
@@ -67,10 +70,25 @@ function questionAbout(variable: string, { knowledge }: Model): Decision {
   return { kind: 'question', variable, choices: asked?.ask?.choices ?? [] }
 }
 
-function progressOf({ asked, given }: CaseSoFar) {
-  return { asked: new Set(asked), tried: new Set(given.map(({ topic, remedy }) => remedyKey(topic, remedy))) }
+/** Steps of the last days' cases that this case has not given: they are skipped, and cost it no step. */
+function triedBefore({ past, given }: Conversation, { settings, now }: Circumstance): Given[] {
+  const recent = past.filter(({ at }) => now - at <= settings.remembered)
+  const tried = recent.flatMap(({ topic, tried }) => tried.map((remedy): Given => ({ topic, remedy })))
+  return tried.filter(
+    (one, i) => tried.findIndex((other) => isSame(one, other)) === i && !given.some((other) => isSame(one, other)),
+  )
 }
 
-function policyOf({ mostQuestions, mostSteps, thresholds }: Settings) {
-  return { ...DEFAULT_POLICY_SETTINGS, mostQuestions, mostRemedies: mostSteps, sure: thresholds.answer }
+function isSame(one: Given, other: Given): boolean {
+  return one.topic === other.topic && one.remedy === other.remedy
+}
+
+function progressOf({ asked, given }: CaseSoFar, before: readonly Given[] = []) {
+  const tried = [...given, ...before].map(({ topic, remedy }) => remedyKey(topic, remedy))
+  return { asked: new Set(asked), tried: new Set(tried) }
+}
+
+/** @param before steps that count as tried without being of this case */
+function policyOf({ mostQuestions, mostSteps, thresholds }: Settings, before = 0) {
+  return { ...DEFAULT_POLICY_SETTINGS, mostQuestions, mostRemedies: mostSteps + before, sure: thresholds.answer }
 }

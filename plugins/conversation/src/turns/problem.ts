@@ -1,6 +1,6 @@
 /** A text that tells of a problem: a new one, an answer to a question, or more about the one that is open. */
 import { clip, type Evidence, infer, mask, observe, type Posterior } from '@support-agent/diagnosis'
-import { type Conversation, hasOpenCase, openOffer, openQuestion, spokeAt } from '../conversation'
+import { type Conversation, hasOpenCase, openAnswer, openOffer, openQuestion, spokeAt } from '../conversation'
 import { decide } from '../decide'
 import type { Decision } from '../decision'
 import type { MessageEvent } from '../event'
@@ -30,7 +30,9 @@ export function takeProblem(conversation: Conversation, event: MessageEvent, cir
   // While a question waits, free words are taken as an answer of their own, unless they are plainly about something else.
   const waits = Boolean(openQuestion(conversation, settings, now)) && alone.inScope >= PLAINLY_ELSE
   const corrects = isCorrection(event.text)
-  if (addressed && open && (concernsUs || tells || waits) && (!decisive || corrects)) {
+  // The same cause again is the same case with one more fact, not a new one.
+  const again = decisive && openAnswer(conversation, settings, now)?.topic === decision.topic
+  if (addressed && open && (concernsUs || tells || waits) && (!decisive || corrects || again)) {
     return addFacts(conversation, corrects ? factsOf(event.text, fresh) : fresh, circumstance, { locale })
   }
   if (addressed && decision.kind === 'choose') {

@@ -12,6 +12,7 @@ import {
 import { decideAfterRejection } from '../decide-after-rejection'
 import type { MessageEvent } from '../event'
 import { readReply, type ShortReply } from '../intake'
+import { answersYesOrNo } from '../read-answer'
 import type { Circumstance, Turn } from '../turn'
 import { explainTurn } from './explain'
 import { nextStep } from './move'
@@ -33,10 +34,15 @@ export function takeShortReply(
       return takeNone(conversation, circumstance)
     case 'more':
     case 'why':
+      return takeAboutAnswer(conversation, reply.kind, circumstance)
     case 'solved':
     case 'thanks':
-    case 'failed':
+    case 'failed': {
+      // Beside a question "不行" or "能发了" is its answer, not a word about the steps before it.
+      const question = openQuestion(conversation, circumstance.settings, circumstance.now)
+      if (question && answersYesOrNo(event.text, question)) return undefined
       return takeAboutAnswer(conversation, reply.kind, circumstance)
+    }
     case 'leave':
       return hasOpenCase(conversation, circumstance.settings, circumstance.now)
         ? turn(conversation, { kind: 'close', outcome: 'left' })
@@ -106,7 +112,11 @@ function takeAboutAnswer(conversation: Conversation, kind: AboutAnswer, circumst
   if (!answer && kind === 'thanks' && conversation.revision > 0) {
     return turn(conversation, { kind: 'silent', why: 'nothing-to-say' })
   }
-  if (!answer) return undefined
+  // Solved before anything was given: nothing to count, nothing more to ask.
+  if (!answer && kind === 'solved' && hasOpenCase(conversation, circumstance.settings, circumstance.now)) {
+    return turn(conversation, { kind: 'close', outcome: 'left' })
+  }
+  if (!answer) return endsEarly(conversation, kind, circumstance)
   switch (kind) {
     case 'why':
       return explainTurn(conversation, circumstance)
@@ -123,6 +133,14 @@ function takeAboutAnswer(conversation: Conversation, kind: AboutAnswer, circumst
       return nextStep(conversation, [...conversation.evidence, ...failed], circumstance)
     }
   }
+}
+
+/** Solved, or thanked for, while the bot was still asking: the case is over and nobody knows by what. */
+function endsEarly(conversation: Conversation, kind: AboutAnswer, { settings, now }: Circumstance): Turn | undefined {
+  const asks = hasOpenCase(conversation, settings, now)
+  return asks && (kind === 'solved' || kind === 'thanks')
+    ? turn(conversation, { kind: 'close', outcome: 'unknown' })
+    : undefined
 }
 
 function unseenSteps({ given }: Conversation, topic: string, model: Model): string[] {
