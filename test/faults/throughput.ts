@@ -1,7 +1,4 @@
-/**
- * Measures the durable store on this machine's disk: commits a second, the longest wait while a snapshot is written, and
- * the start. `node -r esbuild-register test/faults/throughput.ts`
- */
+/** Measures the durable store on this machine's disk: commits a second, the longest wait, the start. Run it by hand. */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

@@ -83,7 +83,23 @@ test.each<[line: string, ms: number]>([
   expect(parseChat(chat(line)).turns).toEqual([{ kind: 'waits', ms }])
 })
 
+test('a restart', () => {
+  expect(parseChat(chat('restart')).turns).toEqual([{ kind: 'restarts' }])
+})
+
+test.each<[line: string, staff: object]>([
+  ['staff: user', { place: 'user', hours: '' }],
+  ['staff: channel 9-18', { place: 'channel', hours: '9-18' }],
+])('%s', (line, staff) => {
+  expect(parseChat([...HEAD, line].join('\n')).head.staff).toEqual(staff)
+})
+
 test.each<[name: string, text: string, message: string]>([
+  [
+    'staff of no kind',
+    [...HEAD, 'staff: robot'].join('\n'),
+    'a.chat:7: "robot" is no staff: user or channel, and hours',
+  ],
   ['a line of no kind', chat('阿明: 在', '什么'), 'a.chat:9: "什么" is no line of a chat'],
   ['an answer to nobody', chat('bot: 在'), 'a.chat:8: nobody has said anything yet'],
   ['an answer after a wait', chat('阿明: 在', '+5m', 'bot: 在'), 'a.chat:10: nobody has said anything yet'],
@@ -99,7 +115,7 @@ test.each<[name: string, text: string, message: string]>([
   [
     'an unknown key',
     HEAD.join('\n').replace('mode', 'mood'),
-    'a.chat:4: "mood: confident" is no line of a head (clock, locale, channel, mode, prefix, play)',
+    'a.chat:4: "mood: confident" is no line of a head (clock, locale, channel, mode, prefix, play, staff)',
   ],
   ['a missing key', HEAD.slice(0, 5).join('\n'), 'a.chat:1: the head lacks "play:"'],
   [

@@ -16,6 +16,8 @@
  * +5m
  * ```
  *
+ * `staff: user`, or `staff: channel 9-18` with hours, in the head: somebody takes over, and speaks under the name `staff`.
+ * What the bot says to them begins with `[staff]`. A line `restart` stops the bot and starts it with what it kept.
  * Each name is a user; indented lines continue the words above; `…` in an answer stands for anything. `#` begins a remark.
  */
 import { type DecisionKind, MODES, type Mode } from '@support-agent/conversation'
@@ -37,6 +39,27 @@ export interface ChatHead {
   readonly mode: Mode
   readonly prefix: string
   readonly play: readonly Player[]
+  /** Who takes over, absent for nobody. */
+  readonly staff?: StaffHead | undefined
+}
+
+export const STAFF_PLACES = ['user', 'channel'] as const
+
+export interface StaffHead {
+  readonly place: (typeof STAFF_PLACES)[number]
+  /** As in the plugin's settings; empty for always. */
+  readonly hours: string
+}
+
+/** The name under which those speak who take over. */
+export const STAFF = 'staff'
+
+/** What passes after each line, ms: people who type are no flood. */
+export const TYPING = 2_000
+
+/** A message to those who take over, as a chat writes it. */
+export function toStaff(text: string): string {
+  return `[${STAFF}] ${text}`
 }
 
 /** What is expected of a decision: only what is written down is compared. */
@@ -67,7 +90,11 @@ export interface Waits {
   readonly ms: number
 }
 
-export type Turn = Says | Waits
+export interface Restarts {
+  readonly kind: 'restarts'
+}
+
+export type Turn = Says | Waits | Restarts
 
 export interface Chat {
   readonly head: ChatHead
@@ -93,7 +120,7 @@ export function parseChat(text: string, file = 'chat'): Chat {
   return { head: parseHead(lines.slice(0, bodyFrom), file), turns: parseTurns(lines, bodyFrom, file) }
 }
 
-const HEAD_KEYS = ['clock', 'locale', 'channel', 'mode', 'prefix', 'play'] as const
+const HEAD_KEYS = ['clock', 'locale', 'channel', 'mode', 'prefix', 'play', 'staff'] as const
 type HeadKey = (typeof HEAD_KEYS)[number]
 
 function parseHead(lines: readonly string[], file: string): ChatHead {
@@ -129,7 +156,14 @@ function parseHead(lines: readonly string[], file: string): ChatHead {
     mode: one('mode', MODES),
     prefix: at('prefix').value,
     play: list('play', PLAYERS),
+    ...(found.has('staff') && { staff: staffOf(at('staff').value) ?? wrong('staff', 'user or channel, and hours') }),
   }
+}
+
+function staffOf(value: string): StaffHead | undefined {
+  const [, name, hours = ''] = /^([a-z]+)(?: (\d{1,2}-\d{1,2}))?$/.exec(value) ?? []
+  const place = STAFF_PLACES.find((one) => one === name)
+  return place && { place, hours }
 }
 
 /** A turn while its lines are read. */
@@ -143,7 +177,7 @@ interface Draft {
 }
 
 function parseTurns(lines: readonly string[], from: number, file: string): Turn[] {
-  const turns: (Draft | Waits)[] = []
+  const turns: (Draft | Waits | Restarts)[] = []
   lines.forEach((text, i) => {
     if (i < from || text.trim() === '' || text.startsWith('#')) return
     const said = turns.at(-1)
@@ -153,6 +187,7 @@ function parseTurns(lines: readonly string[], from: number, file: string): Turn[
     }
     const last = (): Draft => open ?? fail('nobody has said anything yet')
     if (text.startsWith('+')) turns.push({ kind: 'waits', ms: parseWait(text) ?? fail(`"${text}" is no time to wait`) })
+    else if (text === 'restart') turns.push({ kind: 'restarts' })
     else if (text.startsWith('>')) {
       if (last().decision) fail('a second decision')
       last().decision = parseDecision(text.slice(1).trim()) ?? fail(`"${text}" is no decision`)

@@ -12,6 +12,7 @@ const TEXT = 0
 const DIRECT = 1
 
 export interface Sent {
+  readonly id: string
   readonly channelId: string
   /** The words. */
   readonly text: string
@@ -27,8 +28,9 @@ export class KeepingBot extends MockBot {
     const elements = h.normalize(content)
     const quote = elements.find(({ type }) => type === 'quote')?.attrs.id as string | undefined
     const text = elements.map(({ type, attrs }) => (type === 'text' ? String(attrs.content) : '')).join('')
-    this.sent.push({ channelId, text, quote })
-    return [`sent-${this.sent.length}`]
+    const id = `sent-${this.sent.length + 1}`
+    this.sent.push({ id, channelId, text, quote })
+    return [id]
   }
 
   override async createDirectChannel(userId: string): Promise<Universal.Channel> {
@@ -43,7 +45,7 @@ export interface Incoming {
   /** Plain words, or elements. */
   readonly content: string | readonly h[]
   readonly id?: string | undefined
-  readonly quote?: { readonly user: string; readonly text: string } | undefined
+  readonly quote?: { readonly user: string; readonly text: string; readonly id?: string | undefined } | undefined
   /** The sender is a program. */
   readonly isBot?: boolean | undefined
   /** Private, through this group. */
@@ -66,6 +68,8 @@ export interface Stage {
   say(incoming: Incoming): Promise<{ replies: Sent[]; passed: boolean }>
   /** Unloads our plugin. */
   unload(): void
+  /** Unloads our plugin and loads it anew, with what it kept on disk. */
+  restart(): void
   close(): Promise<void>
 }
 
@@ -85,12 +89,14 @@ export async function openStage({
     },
   })
   before?.(app)
-  const fork = app.plugin({
-    name: agent.name,
-    // Memory only, no cache, and the weights at once: nothing of one test reaches another.
-    apply: (ctx: Context) =>
-      agent.start(ctx, new agent.Config({ knowledge, data: '', cache: '', ...config } as Config), clock, 0),
-  })
+  const load = () =>
+    app.plugin({
+      name: agent.name,
+      // Memory only, no cache, and the weights at once: nothing of one test reaches another.
+      apply: (ctx: Context) =>
+        agent.start(ctx, new agent.Config({ knowledge, data: '', cache: '', ...config } as Config), clock, 0),
+    })
+  let fork = load()
   const reached = new Set<string>()
   app.middleware((session, next) => {
     reached.add(String(session.id))
@@ -120,6 +126,10 @@ export async function openStage({
       return { replies: started.sent.slice(sentBefore), passed: reached.has(id) }
     },
     unload: () => void fork.dispose(),
+    restart() {
+      fork.dispose()
+      fork = load()
+    },
     async close() {
       // A bot takes itself off a list that the application has no more when it stops.
       platform.dispose()
@@ -147,7 +157,9 @@ function eventOf(
       id,
       elements,
       content: elements.join(''),
-      ...(quote && { quote: { id: `of-${quote.user}`, user: { id: quote.user }, content: h.escape(quote.text) } }),
+      ...(quote && {
+        quote: { id: quote.id ?? `of-${quote.user}`, user: { id: quote.user }, content: h.escape(quote.text) },
+      }),
     },
   }
 }

@@ -1,10 +1,13 @@
-/** Plays chats through Koishi with its mock bot: one application for all of them, a group and people for each. */
+/** Plays chats through Koishi with its mock bot: an application for each kind of staff, a group and people for each chat. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Mode } from '@support-agent/conversation'
 import type { Session } from 'koishi'
-import type { Chat } from './chat'
+import { type Chat, type ChatHead, STAFF, type StaffHead, TYPING, toStaff } from './chat'
 import type { Played } from './chat-match'
 import { BOT, wireMessage } from './elements'
-import { openStage, type Stage } from './koishi-stage'
+import { type Incoming, openStage, type Stage } from './koishi-stage'
 
 export interface MockPlayer {
   /** @param name keeps its people apart from those of other chats */
@@ -12,41 +15,92 @@ export interface MockPlayer {
   close(): Promise<void>
 }
 
+/** Those who take over, by account and by channel. */
+const HELPER = 'helper'
+const DESK = 'desk'
+
 export async function openMockPlayer(): Promise<MockPlayer> {
   let mode: Mode = 'confident'
   let prefix = ''
-  const stage = await openStage({ prefix: (_: Session) => [prefix], config: { mode: () => mode } })
+  const folder = mkdtempSync(join(tmpdir(), 'chats-'))
+  const stages = new Map<string, Promise<Stage>>()
+  const stageFor = (staff: StaffHead | undefined, restarts: boolean): Promise<Stage> => {
+    const key = JSON.stringify([staff, restarts])
+    const known = stages.get(key)
+    if (known) return known
+    const stage = openStage({
+      prefix: (_: Session) => [prefix],
+      config: {
+        mode: () => mode,
+        data: restarts ? join(folder, String(stages.size)) : '',
+        staff: staff ? [staff.place === 'user' ? `mock:${HELPER}` : `mock:#${DESK}`] : [],
+        staffHours: staff?.hours ?? '',
+      },
+    })
+    stages.set(key, stage)
+    return stage
+  }
   return {
     async play(chat, name) {
       mode = chat.head.mode
       prefix = chat.head.prefix
+      const restarts = chat.turns.some(({ kind }) => kind === 'restarts')
+      const stage = await stageFor(chat.head.staff, restarts)
       stage.clock.set(chat.head.clock)
       return playOn(stage, chat, name)
     },
-    close: () => stage.close(),
+    async close() {
+      for (const stage of stages.values()) await (await stage).close()
+      rmSync(folder, { recursive: true, force: true })
+    },
   }
 }
 
-async function playOn({ say, clock }: Stage, { head, turns }: Chat, chatName: string): Promise<Played[]> {
+/** A message that can be quoted. */
+interface Quotable {
+  readonly id: string
+  readonly text: string
+}
+
+async function playOn(stage: Stage, { head, turns }: Chat, chatName: string): Promise<Played[]> {
   const played: Played[] = []
-  const latest = new Map<string, string>()
-  const userOf = (name: string) => (name === 'bot' ? BOT : `${chatName}/${name}`)
-  for (const turn of turns) {
+  const latest = new Map<string, Quotable>()
+  /** By channel: people quote what the bot said where they are. */
+  const ofBot = new Map<string, Quotable>()
+  const userOf = (name: string) => (name === 'bot' ? BOT : name === STAFF ? HELPER : `${chatName}/${name}`)
+  const desk = head.staff?.place === 'channel' ? DESK : `private:${HELPER}`
+  for (const [i, turn] of turns.entries()) {
     if (turn.kind === 'waits') {
-      clock.advance(turn.ms)
+      stage.clock.advance(turn.ms)
+      // What fell due may write.
+      await new Promise(setImmediate)
+      continue
+    }
+    if (turn.kind === 'restarts') {
+      stage.restart()
       continue
     }
     const { elements, quotes } = wireMessage(turn.text, userOf)
-    const { replies } = await say({
-      user: userOf(turn.name),
-      group: head.channel === 'group' ? chatName : undefined,
-      through: head.channel === 'temporary' ? chatName : undefined,
-      content: elements,
-      quote: quotes === undefined ? undefined : { user: userOf(quotes), text: latest.get(quotes) ?? '' },
+    const place = placeOf(turn.name, head, chatName)
+    const channel = place.group ?? `private:${userOf(turn.name)}`
+    const quoted = quotes === 'bot' ? ofBot.get(channel) : latest.get(quotes ?? '')
+    const id = `${chatName}-${i}`
+    const { replies } = await stage.say({
+      ...{ user: userOf(turn.name), ...place, content: elements, id },
+      quote: quotes === undefined ? undefined : { user: userOf(quotes), text: quoted?.text ?? '', id: quoted?.id },
     })
-    latest.set(turn.name, turn.text)
-    for (const { text } of replies) latest.set('bot', text)
-    played.push({ replies: replies.map(({ text }) => text) })
+    latest.set(turn.name, { id, text: turn.text })
+    stage.clock.advance(TYPING)
+    for (const { id: sent, text, channelId } of replies) ofBot.set(channelId, { id: sent, text })
+    played.push({ replies: replies.map(({ channelId, text }) => (channelId === desk ? toStaff(text) : text)) })
   }
   return played
+}
+
+function placeOf(name: string, { channel, staff }: ChatHead, chatName: string): Pick<Incoming, 'group' | 'through'> {
+  if (name === STAFF) return { group: staff?.place === 'channel' ? DESK : undefined }
+  return {
+    group: channel === 'group' ? chatName : undefined,
+    through: channel === 'temporary' ? chatName : undefined,
+  }
 }

@@ -13,10 +13,11 @@ import {
 } from '@support-agent/conversation'
 import { infer, type LocaleId, type Model, observe } from '@support-agent/diagnosis'
 import type { Session } from 'koishi'
+import { deskHours } from '../../plugins/support-agent/src/desk-hours'
 import { type Incoming, readSession } from '../../plugins/support-agent/src/incoming'
 import aliases from '../../plugins/support-agent/src/locales/aliases.json'
 import { type CommandId, type CommandWords, type Route, routeOf } from '../../plugins/support-agent/src/route'
-import type { Chat, ChatHead, Says } from './chat'
+import { type Chat, type ChatHead, type Says, STAFF, TYPING, toStaff } from './chat'
 import { type Played, playedDecision } from './chat-match'
 import { BOT, wireMessage } from './elements'
 
@@ -30,6 +31,12 @@ export function playByStep({ head, turns }: Chat, model: Model): Played[] {
       now += turn.ms
       return []
     }
+    if (turn.kind === 'restarts') {
+      for (const [name, kept] of conversations)
+        conversations.set(name, JSON.parse(JSON.stringify(kept)) as Conversation)
+      return []
+    }
+    if (turn.name === STAFF) throw new Error(`line ${turn.line}: staff speak only where the plugin runs`)
     const speaker = { platform: 'mock', channel: head.channel, user: turn.name }
     const known = conversations.get(turn.name)
     const before = known && known.expires > now ? known : newConversation(speaker)
@@ -37,6 +44,7 @@ export function playByStep({ head, turns }: Chat, model: Model): Played[] {
     const { played, after, locale } = take(before, incoming, { head, model, now })
     if (locale && !head.locales.includes(locale)) throw new Error(`line ${turn.line} is answered in ${locale}`)
     conversations.set(turn.name, after)
+    now += TYPING
     latest.set(turn.name, turn.text)
     for (const reply of played.replies) latest.set('bot', reply)
     return [played]
@@ -78,12 +86,17 @@ function take(before: Conversation, incoming: Incoming, { head, model, now }: Sc
   const passes = route.kind === 'perhaps-command' && !meansUs(route, before, model, settings)
   const event = passes ? undefined : eventOf(route, incoming)
   if (!event) return { played: { decision: { kind: 'pass', topics: [] }, replies: [] }, after: before }
-  const result = step(before, event, { model, settings, now, prefix: head.prefix })
+  const staff = head.staff && { backAt: deskHours(head.staff.hours, now) }
+  const result = step(before, event, { model, settings, now, prefix: head.prefix, staff })
   const said = result.effects.filter((effect) => effect.kind === 'say')
+  const told = staff ? result.effects.filter((effect) => effect.kind === 'hand-over') : []
   return {
     played: {
       decision: playedDecision(result.decision, result.posterior),
-      replies: said.map(({ lines, locale }) => plainReply(render(lines, locale))),
+      replies: [
+        ...said.map(({ lines, locale }) => plainReply(render(lines, locale))),
+        ...told.map(({ lines, locale }) => toStaff(plainReply(render(lines, locale)))),
+      ],
     },
     after: result.conversation,
     locale: said[0]?.locale,

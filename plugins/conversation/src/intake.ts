@@ -31,6 +31,14 @@ export function asksForPerson(text: string): boolean {
   return readReply(text)?.kind === 'human'
 }
 
+/** A longer text that says that something failed says more than that. */
+const LONGEST_FAILURE = 6
+
+/** "还是不行" and no more: no words that tell of a problem. */
+export function saysOnlyFailure(text: string): boolean {
+  return readReply(text)?.kind === 'failed' && bare(text).length <= LONGEST_FAILURE
+}
+
 /** Yes or no in any slang; `undefined` when the text is neither. */
 export function readYesNo(text: string): 'yes' | 'no' | undefined {
   const plain = bare(text)

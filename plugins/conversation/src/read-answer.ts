@@ -1,7 +1,7 @@
 /** How people answer a question: by number, in the words of a choice, with yes or no, or with a bare quantity. */
 import { type Evidence, extract, normalise, type Variable, valuePosition } from '@support-agent/diagnosis'
 import type { Question } from './conversation'
-import { readReply, readYesNo } from './intake'
+import { readReply, readYesNo, saysOnlyFailure } from './intake'
 
 export type QuestionAnswer =
   | { readonly kind: 'value'; readonly value: string; readonly said: string }
@@ -29,9 +29,9 @@ export function readAnswer(text: string, question: Question, variable: Variable)
   return polar(text, question) ?? byWords(text, question, variable) ?? byQuantity(text, variable) ?? unfitting(text)
 }
 
-/** A bare yes or no to a question that has no such answer tells nothing. */
+/** A bare yes, no or number to a question that has no such answer tells nothing, and is not refused either. */
 function unfitting(text: string): QuestionAnswer | undefined {
-  return readYesNo(text) ? { kind: 'unknown' } : undefined
+  return readYesNo(text) || saysOnlyFailure(text) || /^\s*\d{1,6}\s*$/u.test(text) ? { kind: 'unknown' } : undefined
 }
 
 /** Whether the text is a yes or a no that the question offers. */

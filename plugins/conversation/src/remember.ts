@@ -104,14 +104,6 @@ function ended(
   }
 }
 
-/** Steps that failed have their outcome; whatever helps later was something else. */
-function withoutFailed(answer: Answer, evidence: readonly Evidence[]): Answer {
-  const failed = evidence.flatMap((piece) =>
-    piece.kind === 'failed' && piece.topic === answer.topic ? [piece.remedy] : [],
-  )
-  return { ...answer, shown: answer.shown.filter((id) => !failed.includes(id)) }
-}
-
 /** What helped is worth telling again. */
 function withoutSolution(conversation: Conversation): Conversation {
   const { answer, given } = conversation

@@ -104,8 +104,8 @@ describe('what is not ours', () => {
     expect(infer(withOther, [WORDS]).inScope).toBeCloseTo(share(0.8 / 0.6), 12)
   })
 
-  test('where there is none the mass says nothing', () => {
-    expect(infer(model, [WORDS]).scope.ours).toBe(0)
+  test('where there is none the usual advantage of our own messages is assumed', () => {
+    expect(infer(model, [WORDS]).scope.ours).toBe(4)
     expect(infer(model, [WORDS]).notOurs).toBe(undefined)
   })
 })

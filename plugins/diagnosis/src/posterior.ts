@@ -123,6 +123,9 @@ function addChoices({ position, balance }: Model, evidence: readonly Evidence[],
   }
 }
 
+/** Without any topic that is not ours the mass says nothing: what messages that concern us usually have is assumed. */
+const USUAL_ADVANTAGE = 4
+
 function summarise(
   { knowledge, balance, groups, logPriors }: Model,
   score: Float64Array,
@@ -131,13 +134,14 @@ function summarise(
   observations: readonly Observation[],
 ): Omit<Posterior, 'bareCode'> {
   const { topics } = knowledge
-  const telling = logSumExp(score, groups.ours)
-  const oursMass = logAdd(telling, words.vague)
-  const othersMass = logSumExp(score, groups.notOurs)
-  const vague = Math.exp(words.vague - oursMass)
   // Vague words are said whatever the cause: to that part the causes are as likely as they are without them.
   const beforehand = logPriors.map((prior, t) => prior + structured[t]!)
   const beforehandMass = logSumExp(beforehand, groups.ours)
+  // What else is known speaks for or against that part as it does for or against a topic.
+  const vagueMass = words.vague + beforehandMass - logSumExp(logPriors, groups.ours)
+  const oursMass = logAdd(logSumExp(score, groups.ours), vagueMass)
+  const othersMass = logSumExp(score, groups.notOurs)
+  const vague = Math.exp(vagueMass - oursMass)
   const ranked = groups.ours
     .map((t) => ({
       id: topics[t]!.id,
@@ -146,8 +150,7 @@ function summarise(
     }))
     .sort((a, b) => b.p - a.p)
   const scope: ScopeFeatures = {
-    // Without any topic that is not ours the mass says nothing.
-    ours: groups.notOurs.length ? oursMass - othersMass : 0,
+    ours: groups.notOurs.length ? oursMass - othersMass : USUAL_ADVANTAGE,
     known: words.known,
   }
   const bestOther = groups.notOurs.reduce((best, t) => (best < 0 || score[t]! > score[best]! ? t : best), -1)

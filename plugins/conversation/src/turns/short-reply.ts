@@ -1,5 +1,5 @@
 /** Short replies that mean something only beside what was said before: a number, 更多, 还是不行, 转人工. */
-import { type Evidence, infer, type Model } from '@support-agent/diagnosis'
+import { clip, type Evidence, infer, type Model, mask, observe } from '@support-agent/diagnosis'
 import {
   type Conversation,
   hasOpenCase,
@@ -11,8 +11,9 @@ import {
 } from '../conversation'
 import { decideAfterRejection } from '../decide-after-rejection'
 import type { MessageEvent } from '../event'
-import { readReply, type ShortReply } from '../intake'
+import { readReply, saysOnlyFailure } from '../intake'
 import { answersYesOrNo } from '../read-answer'
+import { supersede } from '../supersede'
 import type { Circumstance, Turn } from '../turn'
 import { explainTurn } from './explain'
 import { nextStep } from './move'
@@ -41,7 +42,7 @@ export function takeShortReply(
       // Beside a question "不行" or "能发了" is its answer, not a word about the steps before it.
       const question = openQuestion(conversation, circumstance.settings, circumstance.now)
       if (question && answersYesOrNo(event.text, question)) return undefined
-      return takeAboutAnswer(conversation, reply.kind, circumstance)
+      return takeOutcome(conversation, reply.kind, event, circumstance)
     }
     case 'leave':
       return hasOpenCase(conversation, circumstance.settings, circumstance.now)
@@ -104,43 +105,77 @@ function takeNone(conversation: Conversation, { model, settings, now }: Circumst
   return { ...turn(conversation, decideAfterRejection(posterior, evidence, settings), evidence), posterior }
 }
 
-type AboutAnswer = Extract<ShortReply['kind'], 'more' | 'why' | 'solved' | 'thanks' | 'failed'>
-
-function takeAboutAnswer(conversation: Conversation, kind: AboutAnswer, circumstance: Circumstance): Turn | undefined {
+function takeAboutAnswer(
+  conversation: Conversation,
+  kind: 'more' | 'why',
+  circumstance: Circumstance,
+): Turn | undefined {
   const answer = openAnswer(conversation, circumstance.settings, circumstance.now)
-  // Thanks after the end of a case need no answer.
-  if (!answer && kind === 'thanks' && conversation.revision > 0) {
-    return turn(conversation, { kind: 'silent', why: 'nothing-to-say' })
-  }
-  // Solved before anything was given: nothing to count, nothing more to ask.
-  if (!answer && kind === 'solved' && hasOpenCase(conversation, circumstance.settings, circumstance.now)) {
-    return turn(conversation, { kind: 'close', outcome: 'left' })
-  }
-  if (!answer) return endsEarly(conversation, kind, circumstance)
+  if (!answer) return undefined
+  if (kind === 'why') return explainTurn(conversation, circumstance)
+  const steps = unseenSteps(conversation, answer.topic, circumstance.model)
+  return turn(conversation, { kind: 'more', topic: answer.topic, steps })
+}
+
+/** How the last steps went. */
+function takeOutcome(
+  conversation: Conversation,
+  kind: 'solved' | 'thanks' | 'failed',
+  event: MessageEvent,
+  circumstance: Circumstance,
+): Turn | undefined {
+  const { settings, now } = circumstance
+  const answer = openAnswer(conversation, settings, now)
+  if (!answer) return takeOutcomeOfNothing(conversation, kind, event, circumstance)
   switch (kind) {
-    case 'why':
-      return explainTurn(conversation, circumstance)
-    case 'more': {
-      const steps = unseenSteps(conversation, answer.topic, circumstance.model)
-      return turn(conversation, { kind: 'more', topic: answer.topic, steps })
-    }
     case 'solved':
       return turn(conversation, { kind: 'close', outcome: 'solved' })
     case 'thanks':
       return turn(conversation, { kind: 'close', outcome: 'unknown' })
     case 'failed': {
       const failed = answer.shown.map((remedy): Evidence => ({ kind: 'failed', topic: answer.topic, remedy }))
-      return nextStep(conversation, [...conversation.evidence, ...failed], circumstance)
+      const facts = factsBeside(event, circumstance)
+      const evidence = supersede(conversation.evidence, [...facts, ...failed], circumstance.model.knowledge.variables)
+      return nextStep(conversation, evidence, circumstance)
     }
   }
 }
 
-/** Solved, or thanked for, while the bot was still asking: the case is over and nobody knows by what. */
-function endsEarly(conversation: Conversation, kind: AboutAnswer, { settings, now }: Circumstance): Turn | undefined {
-  const asks = hasOpenCase(conversation, settings, now)
-  return asks && (kind === 'solved' || kind === 'thanks')
-    ? turn(conversation, { kind: 'close', outcome: 'unknown' })
-    : undefined
+/** No step was given, or its case is over. */
+function takeOutcomeOfNothing(
+  conversation: Conversation,
+  kind: 'solved' | 'thanks' | 'failed',
+  event: MessageEvent,
+  { settings, now }: Circumstance,
+): Turn | undefined {
+  const isOpen = hasOpenCase(conversation, settings, now)
+  switch (kind) {
+    case 'solved':
+      // Nothing to count, nothing more to ask.
+      return isOpen ? turn(conversation, { kind: 'close', outcome: 'left' }) : undefined
+    case 'thanks':
+      if (isOpen) return turn(conversation, { kind: 'close', outcome: 'unknown' })
+      return conversation.revision > 0 ? turn(conversation, { kind: 'silent', why: 'nothing-to-say' }) : undefined
+    case 'failed': {
+      const asks = openQuestion(conversation, settings, now) !== undefined
+      if (asks || !event.addressed || !saysOnlyFailure(event.text)) return undefined
+      return turn(conversation, { kind: 'ask', need: 'problem' })
+    }
+  }
+}
+
+/** "换了热点还是不行,提示网络异常" tells more than that it failed; its words are no new problem. */
+function factsBeside({ text }: MessageEvent, { model }: Circumstance): Evidence[] {
+  const fresh = observe({ text: mask(clip(text)).text })
+  const { variables } = model.knowledge
+  const phrases = infer(model, fresh).observations.filter(({ phrase }) => phrase)
+  return [
+    ...fresh.filter(({ kind }) => kind === 'reading'),
+    ...phrases.map(({ variable, value, said, source }): Evidence => {
+      const { id, values } = variables[variable]!
+      return { kind: 'value', variable: id, value: values[value]!.id, said, source }
+    }),
+  ]
 }
 
 function unseenSteps({ given }: Conversation, topic: string, model: Model): string[] {

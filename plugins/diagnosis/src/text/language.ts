@@ -7,7 +7,22 @@ const EAST_ASIAN = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]/
 const LOOKED_AT = 1_000
 
 /** Words by which people speak, beside the stop words: logs and dialogs seldom have them. */
-const SPOKEN = ['hi', 'hello', 'help', 'please', 'thanks', 'not', "can't", "won't", "don't", "doesn't", "didn't", "isn't", "it's", "i'm"]
+const SPOKEN = [
+  'hi',
+  'hello',
+  'help',
+  'please',
+  'thanks',
+  'not',
+  "can't",
+  "won't",
+  "don't",
+  "doesn't",
+  "didn't",
+  "isn't",
+  "it's",
+  "i'm",
+]
 /** Single letters are stop words too, but as often part of a symbol. */
 const ENGLISH = new Set([...SPOKEN, ...stopWords.filter((word) => word.length > 1)])
 
