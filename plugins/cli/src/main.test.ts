@@ -75,7 +75,17 @@ test('help goes to standard output: 0', async () => {
 
 describe('diagnose', () => {
   test('for people: words of the text may stand apart, and options after -- are words', async () => {
-    const { code, out } = await run(['diagnose', '--knowledge', tinyFolder(), '--', '太大1', '太大2', '太大3', '太大4', '--base'])
+    const { code, out } = await run([
+      'diagnose',
+      '--knowledge',
+      tinyFolder(),
+      '--',
+      '太大1',
+      '太大2',
+      '太大3',
+      '太大4',
+      '--base',
+    ])
     expect(code).toBe(0)
     expect(out).toContain('Decision: answer')
     expect(out).toMatch(/^ *\d+\.\d% {2}tiny\/too-large {2}File too large$/m)

@@ -24,6 +24,8 @@ export interface CasesReport {
   readonly cases: number
   readonly folds: number
   readonly measures: readonly Measure[]
+  /** Ordinary group messages that are not ours and that the bot would have answered unasked. */
+  readonly falseAnswers: number
   readonly reliability: readonly ReliabilityBin[]
   readonly confusions: readonly Confusion[]
   /** The wrong ones that the model was surest of. */
@@ -47,6 +49,7 @@ export function reportCases(model: Model, bases: readonly Base[], scorer: string
     cases: outcomes.length,
     folds: FOLDS,
     measures: measure(outcomes),
+    falseAnswers: outcomes.filter(({ accepts, unasked }) => accepts === 'out-of-scope' && unasked !== 'silent').length,
     reliability: reliability(predictions),
     confusions: confusions(predictions),
     worst: worst(outcomes),

@@ -10,6 +10,7 @@ export function casesText(report: CasesReport): string {
   return [
     say('evaluate.cases', { cases: report.cases, folds: report.folds, scorer: report.scorer }),
     ...report.measures.map(measureLine),
+    `  ${'false-answers'.padEnd(26)}${String(report.falseAnswers).padStart(7)}`,
     '',
     say('evaluate.reliability'),
     ...reliabilityLines(report.reliability),
@@ -63,6 +64,7 @@ export function intentsText(report: IntentReport & { readonly medianMicroseconds
     `  macro-f1                  ${percent(report.macroF1)}`,
     `  auroc                     ${report.auroc.toFixed(4)}`,
     `  out-of-scope recall       ${percent(report.outOfScopeRecall)}`,
+    `  false answers             ${report.falseAnswers}`,
     `  in scope kept             ${percent(report.inScopeKept)}`,
     `  threshold                 ${report.threshold.toFixed(4)}`,
     `  ece                       ${percent(report.ece)}`,

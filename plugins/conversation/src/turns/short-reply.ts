@@ -111,8 +111,10 @@ function takeAboutAnswer(
   circumstance: Circumstance,
 ): Turn | undefined {
   const answer = openAnswer(conversation, circumstance.settings, circumstance.now)
+  // Beside a question it is asked what the bot thinks so far.
+  const isOpen = hasOpenCase(conversation, circumstance.settings, circumstance.now)
+  if (kind === 'why') return isOpen ? explainTurn(conversation, circumstance) : undefined
   if (!answer) return undefined
-  if (kind === 'why') return explainTurn(conversation, circumstance)
   const steps = unseenSteps(conversation, answer.topic, circumstance.model)
   return turn(conversation, { kind: 'more', topic: answer.topic, steps })
 }
