@@ -70,9 +70,19 @@ export function readRequest(line: string): Request | { readonly wrong: WrongRequ
   if (typeof text !== 'string') return { wrong: 'no-text-field' }
   if (typeof addressed !== 'boolean') return { wrong: 'wrong-addressed' }
   if (at === undefined || at === null) return { text, addressed }
-  const date = typeof at === 'string' ? new Date(at) : undefined
+  const date = typeof at === 'string' ? readTime(at) : undefined
   if (!date || Number.isNaN(date.getTime())) return { wrong: 'wrong-at' }
   return { text, at: date, addressed }
+}
+
+/** A date and a time; its zone may be left out. */
+const ISO = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?<zone>Z|[+-]\d\d:?\d\d)?$/
+/** Of those who write without a zone. */
+const ZONE = '+08:00'
+
+function readTime(at: string): Date | undefined {
+  const match = ISO.exec(at)
+  return match ? new Date(match.groups?.zone ? at : `${at}${ZONE}`) : undefined
 }
 
 function parse(line: string): unknown {

@@ -1,5 +1,5 @@
 /** Short replies as people type them. */
-import { readReply } from '.'
+import { asksForPerson, isCorrection, readReply, readYesNo, saysOnlyFailure } from '.'
 
 const pick = (number: number) => ({ kind: 'pick', number })
 
@@ -41,3 +41,91 @@ test.each(['', ' ', '-1', '1号机发不出去', '为什么文件发不出去', 
     expect(readReply(text)).toBe(undefined)
   },
 )
+
+describe('how it went, and what is wanted', () => {
+  test.each<[kind: string | undefined, texts: string[]]>([
+    [
+      'solved',
+      ['解决了', '好了', '可以了', '搞定', '好了谢谢', '谢谢,解决了', '解决了,谢谢!', '好啦', 'fixed', 'It works now!'],
+    ],
+    [
+      'failed',
+      [
+        '还是不行',
+        '没解决',
+        '还没好',
+        '还没解决',
+        '没用',
+        '不行',
+        '试了不行',
+        '换了热点还是不行',
+        "it didn't work",
+        'still not',
+      ],
+    ],
+    ['thanks', ['谢谢', '谢谢大佬', 'ok', 'OK', '好的', '👍', '收到', 'thanks!', '行']],
+    [
+      'human',
+      ['转人工', '人工', '有没有真人', '有没有真人啊', '叫管理来', '能不能转人工客服', 'talk to a human', '真人!'],
+    ],
+    ['leave', ['算了', '不用了', '没事了', '退出', 'never mind']],
+    ['skip', ['跳过', '不知道', '不清楚', '没注意', 'idk', "don't know"]],
+    [
+      undefined,
+      [
+        '好了没',
+        '好了吗',
+        '好了?',
+        '好了？',
+        '可以了吗',
+        '解决了吗',
+        '能解决吗',
+        '谢谢你的文件发不出去',
+        '好的文件',
+        '算了一下是80MB',
+        '真人秀',
+        '行李',
+        '跳过去了文件',
+      ],
+    ],
+  ])('%s', (kind, texts) => {
+    expect(texts.map((text) => [text, readReply(text)?.kind])).toEqual(texts.map((text) => [text, kind]))
+  })
+
+  test('a request for a person', () => {
+    expect(['转人工', '好了', ''].map(asksForPerson)).toEqual([true, false, false])
+  })
+
+  test('a failure and no more', () => {
+    expect(['还是不行', '没用', '还是不行,提示网络异常了', '换了热点也不行啊', '好了'].map(saysOnlyFailure)).toEqual([
+      ...[true, true],
+      ...[false, false, false],
+    ])
+  })
+})
+
+test.each<[text: string, answer: 'yes' | 'no' | undefined]>([
+  ['是的', 'yes'],
+  ['嗯嗯', 'yes'],
+  ['Yep.', 'yes'],
+  ['发过去了', 'yes'],
+  ['没有', 'no'],
+  ['Nope!', 'no'],
+  ['也发不了', 'no'],
+  ['有点', undefined],
+  ['是吗', undefined],
+  ['', undefined],
+])('yes or no: %j is %s', (text, answer) => {
+  expect(readYesNo(text)).toBe(answer)
+})
+
+test.each<[text: string, corrects: boolean]>([
+  ['不是,是30M', true],
+  ['说错了 是30M', true],
+  ['应该是80MB', true],
+  ['sorry, I mean 30MB', true],
+  ['不是', false],
+  ['是30M', false],
+])('a correction: %j, %s', (text, corrects) => {
+  expect(isCorrection(text)).toBe(corrects)
+})

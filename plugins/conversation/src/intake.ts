@@ -16,6 +16,7 @@ const LONGEST_SENTENCE = 40
  * Numbers are taken as people type them: `1`, `１`, `①`, `1.`, 一, 第一个, `the first`.
  */
 export function readReply(text: string): ShortReply | undefined {
+  if (isThumbsUp(text)) return { kind: 'thanks' }
   const plain = bare(text)
   if (!plain || plain.length > LONGEST_SENTENCE) return undefined
   if (isSaid(plain, words.human)) return { kind: 'human' }
@@ -29,6 +30,13 @@ export function readReply(text: string): ShortReply | undefined {
 /** A request for a person counts in any state of a conversation. */
 export function asksForPerson(text: string): boolean {
   return readReply(text)?.kind === 'human'
+}
+
+/** Nothing but thumbs, of any colour. */
+function isThumbsUp(text: string): boolean {
+  if (text.length > LONGEST_SENTENCE) return false
+  const rest = words.thumbs.reduce((left, thumb) => left.replaceAll(thumb, ''), text)
+  return rest !== text && /^[\s\u{fe0f}\u{1f3fb}-\u{1f3ff}]*$/u.test(rest)
 }
 
 /** A longer text that says that something failed says more than that. */

@@ -1,5 +1,5 @@
 /** How people answer a question: by number, in the words of a choice, with yes or no, or with a bare quantity. */
-import { type Evidence, extract, normalise, type Variable, valuePosition } from '@support-agent/diagnosis'
+import { type Evidence, normalise, type Variable, valuePosition } from '@support-agent/diagnosis'
 import type { Question } from './conversation'
 import { readReply, readYesNo, saysOnlyFailure } from './intake'
 
@@ -14,8 +14,8 @@ export type QuestionAnswer =
 const YES: readonly string[] = ['yes', 'passes']
 const NO: readonly string[] = ['no', 'fails']
 
-/** The unit in which people leave a bare number: 80 for a size is 80 MB. */
-const BARE_UNITS: Readonly<Record<string, string>> = { size: 'MB', speed: 'Mbps', progress: '%', loss: '%', rtt: 'ms' }
+/** The unit in which people leave a bare number: 80 for a size is 80 MB. In the unit of the quantity's readings. */
+const BARE_UNITS: Readonly<Record<string, number>> = { size: 1024 ** 2, speed: 1, progress: 1, loss: 1, rtt: 1 }
 
 /** @returns undefined when the text is no answer to the question; it may still tell something else */
 export function readAnswer(text: string, question: Question, variable: Variable): QuestionAnswer | undefined {
@@ -49,27 +49,50 @@ function polar(text: string, { choices }: Question): QuestionAnswer | undefined 
 /** Shorter words fit too many choices. */
 const SHORTEST_WORDS = 2
 
-/** The one choice whose label holds the words, or whose label the words hold. */
+/** The one choice that is named: its whole label, words of its label, or its label among other words. */
 function byWords(text: string, { choices }: Question, { values }: Variable): QuestionAnswer | undefined {
   const words = normalise(text)
   if (words.length < SHORTEST_WORDS) return undefined
-  const fitting = choices.filter((id) => {
+  const labels = choices.flatMap((id) => {
     const value = values.find((candidate) => candidate.id === id)
-    const labels = value ? Object.values(value.text).map(({ label }) => normalise(label)) : []
-    return labels.some((label) => label.length >= SHORTEST_WORDS && (label.includes(words) || words.includes(label)))
+    return Object.values(value?.text ?? {}).map(({ label }) => ({ id, label: normalise(label) }))
   })
-  return fitting.length === 1 ? { kind: 'value', value: fitting[0]!, said: text.trim() } : undefined
+  const named =
+    only(labels.filter(({ label }) => label === words)) ??
+    only(labels.filter(({ label }) => label.includes(words))) ??
+    only(longest(labels.filter(({ label }) => label.length >= SHORTEST_WORDS && isNamed(label, words))))
+  return named === undefined ? undefined : { kind: 'value', value: named, said: text.trim() }
+}
+
+interface Label {
+  readonly id: string
+  readonly label: string
+}
+
+/** The choice that all the labels belong to. */
+function only(labels: readonly Label[]): string | undefined {
+  const ids = new Set(labels.map(({ id }) => id))
+  return ids.size === 1 ? labels[0]?.id : undefined
+}
+
+/** "不在线" names that choice, and not 在线 as well. */
+function longest(labels: readonly Label[]): Label[] {
+  const most = Math.max(...labels.map(({ label }) => label.length))
+  return labels.filter(({ label }) => label.length === most)
+}
+
+/** "不是好友" does not name 好友. */
+function isNamed(label: string, words: string): boolean {
+  const at = words.indexOf(label)
+  return at >= 0 && !/[不没非](?:是|有)?$/u.test(words.slice(Math.max(0, at - 2), at))
 }
 
 /** A number without its unit, put into the values of a question about a quantity. */
-function byQuantity(text: string, variable: Variable): QuestionAnswer | undefined {
-  const { quantity } = variable
+function byQuantity(text: string, { quantity, values }: Variable): QuestionAnswer | undefined {
   const unit = quantity === undefined ? undefined : BARE_UNITS[quantity]
   const number = /^\D{0,6}(\d{1,6}(?:\.\d{1,3})?)\D{0,4}$/u.exec(normalise(text))?.[1]
   if (unit === undefined || number === undefined) return undefined
-  const reading = extract(`${number}${unit}`).find((candidate) => candidate.quantity === quantity)
-  const position = reading ? valuePosition(variable.values, reading.value) : -1
-  const value = variable.values[position]
+  const value = values[valuePosition(values, Number(number) * unit)]
   return value && { kind: 'value', value: value.id, said: text.trim() }
 }
 

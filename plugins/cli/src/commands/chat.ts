@@ -4,6 +4,7 @@ import type { Model } from '@support-agent/diagnosis'
 import { readArguments } from '../command'
 import { TerminalChat } from '../conversations'
 import { readRequest } from '../diagnose-line'
+import { answerLines } from '../json-lines'
 import { KNOWLEDGE_OPTIONS, loadChosen, modelOf } from '../knowledge'
 import { say } from '../words'
 
@@ -27,30 +28,18 @@ async function chatWithPerson(model: Model): Promise<number> {
 }
 
 /** A missing `at` is the line before's; the first's is now. */
-async function chatLines(model: Model): Promise<number> {
+function chatLines(model: Model): Promise<number> {
   const terminal = new TerminalChat(model)
   let at = Date.now()
-  let line = 0
-  let wrong = 0
-  for await (const raw of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
-    line++
-    if (!raw.trim()) continue
-    const request = readRequest(raw)
-    const user = 'wrong' in request ? undefined : userOf(raw)
-    if ('wrong' in request || user === undefined) {
-      wrong++
-      const error = say('wrong-line', { line, what: say('wrong' in request ? request.wrong : 'no-user') })
-      process.stderr.write(`${error}\n`)
-      process.stdout.write(`${JSON.stringify({ error })}\n`)
-      continue
-    }
-    const timed = request.at !== undefined
+  return answerLines((line) => {
+    const request = readRequest(line)
+    if ('wrong' in request) return request
+    const user = userOf(line)
+    if (user === undefined) return { wrong: 'no-user' }
+    const { text, addressed } = request
     at = request.at?.getTime() ?? at
-    process.stdout.write(
-      `${JSON.stringify(terminal.say({ user, text: request.text, at, timed, addressed: request.addressed }))}\n`,
-    )
-  }
-  return wrong ? 1 : 0
+    return terminal.say({ user, text, at, timed: request.at !== undefined, addressed })
+  })
 }
 
 function userOf(raw: string): string | undefined {

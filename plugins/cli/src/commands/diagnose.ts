@@ -1,8 +1,8 @@
 /** `diagnose`: one text for people, or a line of JSON each for programs. */
-import { createInterface } from 'node:readline'
 import type { Model } from '@support-agent/diagnosis'
 import { readArguments, UsageError } from '../command'
-import { type DiagnoseLine, diagnoseText, type Request, readRequest } from '../diagnose-line'
+import { type DiagnoseLine, diagnoseText, readRequest, type WrongRequest } from '../diagnose-line'
+import { answerLines } from '../json-lines'
 import { KNOWLEDGE_OPTIONS, loadChosen, modelOf, titleOf } from '../knowledge'
 import { say } from '../words'
 
@@ -17,28 +17,14 @@ export async function diagnose(args: readonly string[]): Promise<number> {
   const text = positionals.join(' ')
   if (!values.jsonl && !text) throw new UsageError(say('no-text'))
   const model = modelOf(loadChosen(values).knowledge)
-  if (values.jsonl) return answerLines(model)
+  if (values.jsonl) return answerLines((line) => answerLine(model, line))
   process.stdout.write(`${forPeople(diagnoseText(model, { text, addressed: true }), model)}\n`)
   return 0
 }
 
-async function answerLines(model: Model): Promise<number> {
-  let line = 0
-  let wrong = 0
-  for await (const raw of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
-    line++
-    if (!raw.trim()) continue
-    const request = readRequest(raw)
-    if ('wrong' in request) {
-      wrong++
-      const error = say('wrong-line', { line, what: say(request.wrong) })
-      process.stderr.write(`${error}\n`)
-      process.stdout.write(`${JSON.stringify({ error })}\n`)
-    } else {
-      process.stdout.write(`${JSON.stringify(diagnoseText(model, request as Request))}\n`)
-    }
-  }
-  return wrong ? 1 : 0
+function answerLine(model: Model, line: string): DiagnoseLine | { readonly wrong: WrongRequest } {
+  const request = readRequest(line)
+  return 'wrong' in request ? request : diagnoseText(model, request)
 }
 
 function forPeople({ decision, topics, reply }: DiagnoseLine, model: Model): string {

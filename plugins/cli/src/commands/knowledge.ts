@@ -7,8 +7,8 @@ import { say, terminalLocale } from '../words'
 
 export async function knowledge(args: readonly string[]): Promise<number> {
   const { positionals } = readArguments(args, {})
-  const [action, directory = 'knowledge'] = positionals
-  if (action !== 'validate') throw new UsageError(say('usage'))
+  const [action, directory = 'knowledge', ...more] = positionals
+  if (action !== 'validate' || more.length) throw new UsageError(say('usage'))
   return validate(directory)
 }
 

@@ -153,10 +153,9 @@ function takeOutcomeOfNothing(
   const isOpen = hasOpenCase(conversation, settings, now)
   switch (kind) {
     case 'solved':
-      // Nothing to count, nothing more to ask.
-      return isOpen ? turn(conversation, { kind: 'close', outcome: 'left' }) : undefined
     case 'thanks':
-      if (isOpen) return turn(conversation, { kind: 'close', outcome: 'unknown' })
+      // Nothing to count, nothing more to ask.
+      if (isOpen) return turn(conversation, { kind: 'close', outcome: kind === 'solved' ? 'left' : 'unknown' })
       return conversation.revision > 0 ? turn(conversation, { kind: 'silent', why: 'nothing-to-say' }) : undefined
     case 'failed': {
       const asks = openQuestion(conversation, settings, now) !== undefined
