@@ -33,7 +33,10 @@ describe.each(DIRECTIONS)('%s', (direction) => {
   test('a private message is answered in private and quoted', async () => {
     const { peer } = stage
     const sent = await peer.answerTo(() => peer.say('你好', { id: 77 }))
-    expect(sent).toEqual({ text: 'echo: 你好', quote: '77', user: 20002, group: undefined })
+    expect(sent).toEqual({
+      ...{ id: peer.lastSentId(), text: 'echo: 你好', quote: '77' },
+      ...{ user: 20002, group: undefined },
+    })
   })
 
   test('a group message is answered in that group', async () => {

@@ -13,6 +13,7 @@ export interface Call {
 
 /** Something that the bot sent to a chat. */
 export interface Sent {
+  readonly id: string
   readonly text: string
   /** The id of the message that it quotes. */
   readonly quote?: string | undefined
@@ -36,6 +37,12 @@ export interface Said {
 /** A reply to one call, or `silence` for none. */
 export type Reply = Readonly<Record<string, unknown>> | 'silence'
 
+/** A part of a message, in OneBot's words. */
+export interface Segment {
+  readonly type: string
+  readonly data: Readonly<Record<string, string>>
+}
+
 export const SELF_ID = 10001
 const USER = 20002
 
@@ -47,6 +54,8 @@ export class OneBotPeer {
   readonly sent: Sent[] = []
   readonly calls: Call[] = []
   private readonly scripted: Reply[] = []
+  /** What can be quoted: everything that was said, by the id of the message. */
+  private readonly messages = new Map<string, Readonly<Record<string, unknown>>>()
   private lastSent = 0
   private socket: WebSocket | undefined
   private server: WebSocketServer | undefined
@@ -92,6 +101,7 @@ export class OneBotPeer {
   /** Somebody says something. @returns the id of that message */
   say(text: string, said: Said = {}): number {
     const event = this.message(text, said)
+    this.messages.set(String(event.message_id), event)
     this.raw(JSON.stringify(event))
     return Number(event.message_id)
   }
@@ -166,21 +176,32 @@ export class OneBotPeer {
 
   private take(call: Call): void {
     this.calls.push(call)
-    const reply = call.action.startsWith('send_') ? this.takeSend(call) : (LOOKUPS[call.action]?.(call) ?? UNKNOWN)
+    const reply = call.action.startsWith('send_') ? this.takeSend(call) : this.lookUp(call)
     if (reply !== 'silence') this.raw(JSON.stringify({ ...reply, echo: call.echo }))
   }
 
+  private lookUp(call: Call): Reply {
+    const known = call.action === 'get_msg' ? this.messages.get(String(call.params.message_id)) : undefined
+    return known ? ok(known) : (LOOKUPS[call.action]?.(call) ?? UNKNOWN)
+  }
+
   private takeSend({ params }: Call): Reply {
-    const segments = params.message as { type: string; data: Record<string, string> }[]
+    const segments = params.message as Segment[]
     const reply = this.scripted.shift()
     if (reply !== undefined) return reply
+    this.lastSent = ++lastId
+    const id = this.lastSentId()
+    this.messages.set(id, {
+      ...{ time: Math.floor(Date.now() / 1000), message_id: this.lastSent, message: segments },
+      ...{ group_id: params.group_id, sender: { user_id: SELF_ID, nickname: 'bot' } },
+    })
     this.sent.push({
+      id,
       text: segments.map(({ type, data }) => (type === 'text' ? data.text : '')).join(''),
       quote: segments.find(({ type }) => type === 'reply')?.data.id,
       group: params.group_id as number | undefined,
       user: params.user_id as number | undefined,
     })
-    this.lastSent = ++lastId
     return ok({ message_id: this.lastSent })
   }
 

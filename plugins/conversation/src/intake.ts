@@ -36,7 +36,7 @@ export function asksForPerson(text: string): boolean {
 function isThumbsUp(text: string): boolean {
   if (text.length > LONGEST_SENTENCE) return false
   const rest = words.thumbs.reduce((left, thumb) => left.replaceAll(thumb, ''), text)
-  return rest !== text && /^[\s\u{fe0f}\u{1f3fb}-\u{1f3ff}]*$/u.test(rest)
+  return rest !== text && /^(?:\s|\u{fe0f}|[\u{1f3fb}-\u{1f3ff}])*$/u.test(rest)
 }
 
 /** A longer text that says that something failed says more than that. */

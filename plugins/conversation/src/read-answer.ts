@@ -84,7 +84,7 @@ function longest(labels: readonly Label[]): Label[] {
 /** "不是好友" does not name 好友. */
 function isNamed(label: string, words: string): boolean {
   const at = words.indexOf(label)
-  return at >= 0 && !/[不没非](?:是|有)?$/u.test(words.slice(Math.max(0, at - 2), at))
+  return at >= 0 && !/[不没非](?:是|有)?.?$/u.test(words.slice(Math.max(0, at - 3), at))
 }
 
 /** A number without its unit, put into the values of a question about a quantity. */

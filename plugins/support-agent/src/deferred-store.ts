@@ -10,14 +10,19 @@ export function deferredStore(opening: Promise<Store>): Store {
     purge: async (matches) => (await opening).purge(matches),
     close: async () => (await opening).close(),
     watch(prefix, listener) {
-      const watching = opening.then((store) => store.watch(prefix, listener))
-      // Whoever opens the store is told that it failed.
-      watching.catch(() => undefined)
-      return () =>
-        void watching.then(
-          (stop) => stop(),
-          () => undefined,
-        )
+      let stop: (() => void) | undefined
+      let isOver = false
+      opening.then(
+        (store) => {
+          if (!isOver) stop = store.watch(prefix, listener)
+        },
+        // Whoever opens the store is told that it failed.
+        () => undefined,
+      )
+      return () => {
+        isOver = true
+        stop?.()
+      }
     },
   }
 }

@@ -148,8 +148,9 @@ function takeOutcomeOfNothing(
   conversation: Conversation,
   kind: 'solved' | 'thanks' | 'failed',
   event: MessageEvent,
-  { settings, now }: Circumstance,
+  circumstance: Circumstance,
 ): Turn | undefined {
+  const { settings, now } = circumstance
   const isOpen = hasOpenCase(conversation, settings, now)
   switch (kind) {
     case 'solved':
@@ -157,11 +158,11 @@ function takeOutcomeOfNothing(
       // Nothing to count, nothing more to ask.
       if (isOpen) return turn(conversation, { kind: 'close', outcome: kind === 'solved' ? 'left' : 'unknown' })
       return conversation.revision > 0 ? turn(conversation, { kind: 'silent', why: 'nothing-to-say' }) : undefined
-    case 'failed': {
-      const asks = openQuestion(conversation, settings, now) !== undefined
-      if (asks || !event.addressed || !saysOnlyFailure(event.text)) return undefined
-      return turn(conversation, { kind: 'ask', need: 'problem' })
-    }
+    case 'failed':
+      if (openQuestion(conversation, settings, now) || !event.addressed || !saysOnlyFailure(event.text))
+        return undefined
+      // Beside a choice it is none of those.
+      return takeNone(conversation, circumstance) ?? turn(conversation, { kind: 'ask', need: 'problem' })
   }
 }
 

@@ -1,0 +1,119 @@
+/** Plays a chat over OneBot on a started bot, as QQ would deliver it, and writes down what the bot answered. */
+import type { h } from 'koishi'
+import { type Says, STAFF, toStaff } from '../helpers/chat'
+import type { Played } from '../helpers/chat-match'
+import { BOT, wireMessage } from '../helpers/elements'
+import { eventually } from '../start/bot-process'
+import { type Cast, DESK, HELPER } from './cast'
+import { type OneBotPeer, type Said, type Segment, SELF_ID, type Sent } from './peer'
+
+/** Asks something in between whose answer is known: whoever is answered later than this was not to be answered. */
+const MARKER = { text: '/错误码 777777', user: 300_003, group: 300_004 }
+/** How long an expected answer is waited for, ms. */
+const PATIENCE = 5_000
+
+export async function playChat(peer: OneBotPeer, cast: Cast): Promise<Played[]> {
+  const scene = new Scene(peer, cast)
+  const played: Played[] = []
+  for (const turn of cast.chat.turns) if (turn.kind === 'says') played.push(await scene.play(turn))
+  return played
+}
+
+/** A message that can be quoted. */
+interface Quotable {
+  readonly id: string
+  readonly user: number
+}
+
+class Scene {
+  /** By name; the bot's by place, for people quote what it said where they are. */
+  private readonly latest = new Map<string | number, Quotable>()
+  /** What people have said, by place. */
+  private readonly said = new Map<number, Set<string>>()
+
+  constructor(
+    private readonly peer: OneBotPeer,
+    private readonly cast: Cast,
+  ) {}
+
+  async play(turn: Says): Promise<Played> {
+    const { peer } = this
+    const from = this.speaker(turn)
+    const place = from.group ?? from.user
+    const before = peer.sent.length
+    const id = String(peer.say(turn.text, { ...from, fields: { ...from.fields, message: this.segments(turn, place) } }))
+    this.latest.set(turn.name, { id, user: from.user })
+    this.said.set(place, (this.said.get(place) ?? new Set()).add(id))
+    await this.answered(before + turn.replies.length)
+    const replies = peer.sent.slice(before).filter(({ group }) => group !== MARKER.group)
+    for (const sent of replies) this.latest.set(placeOf(sent), { id: sent.id, user: SELF_ID })
+    return { replies: replies.map((sent) => this.written(sent, { place, id })) }
+  }
+
+  private speaker({ name }: Says): Said & { readonly user: number } {
+    if (name === STAFF) return { user: HELPER, group: DESK }
+    const user = this.cast.userOf(name)
+    const { channel } = this.cast.chat.head
+    if (channel === 'group') return { user, group: this.cast.group }
+    return channel === 'temporary' ? { user, fields: { sub_type: 'group', target_id: this.cast.group } } : { user }
+  }
+
+  private segments({ text, name }: Says, place: number): Segment[] {
+    const { elements, quotes } = wireMessage(text, (who) => String(this.cast.userOf(who)))
+    const words = elements.map(segmentOf)
+    if (quotes === undefined) return words
+    const quoted = this.latest.get(quotes === 'bot' ? place : quotes)
+    if (!quoted) throw new Error(`${name} quotes ${quotes}, who has said nothing`)
+    const mention = mentionOf(quoted.user)
+    // QQ mentions whom one quotes; a chat may write it down.
+    const isWritten = words[0]?.type === 'at' && words[0].data.qq === mention.data.qq
+    return [{ type: 'reply', data: { id: quoted.id } }, ...(isWritten ? [] : [mention]), ...words]
+  }
+
+  /** Waits for the expected answers, then for the marker's: by then an answer too many has come as well. */
+  private async answered(count: number): Promise<void> {
+    const { peer } = this
+    // Less than expected is the comparison's business.
+    await eventually(() => peer.sent.length >= count, 'answers', PATIENCE).catch(() => {})
+    const before = peer.sent.length
+    const { text, ...place } = MARKER
+    // A quoted message is asked for before it is dealt with: the marker must not overtake one that quotes.
+    peer.say(text, { ...place, quote: '1' })
+    await eventually(() => peer.sent.slice(before).some(({ group }) => group === MARKER.group), 'the marker', PATIENCE)
+  }
+
+  /** In the words of a chat, which writes neither where it was said nor what it quotes: both are told only when wrong. */
+  private written(sent: Sent, turn: { readonly place: number; readonly id: string }): string {
+    const place = placeOf(sent)
+    const text = place === DESK ? toStaff(sent.text) : sent.text
+    if (place !== DESK && !this.said.has(place)) return `(in ${place}) ${text}`
+    return this.quotesWell(sent, turn) ? text : `(quotes ${sent.quote ?? 'nothing'}) ${text}`
+  }
+
+  /** Who is answered is quoted, and whoever gets an answer of staff; the case of a hand-over quotes nothing. */
+  private quotesWell(sent: Sent, { place, id }: { readonly place: number; readonly id: string }): boolean {
+    if (placeOf(sent) === place) return sent.quote === id
+    if (placeOf(sent) === DESK) return sent.quote === undefined
+    return sent.quote !== undefined && this.said.get(placeOf(sent))?.has(sent.quote) === true
+  }
+}
+
+/** The group, or in private the other person. */
+function placeOf({ group, user = 0 }: Sent): number {
+  return group ?? user
+}
+
+function mentionOf(user: number): Segment {
+  return { type: 'at', data: { qq: String(user) } }
+}
+
+function segmentOf({ type, attrs }: h): Segment {
+  switch (type) {
+    case 'at':
+      return mentionOf(attrs.id === BOT ? SELF_ID : Number(attrs.id))
+    case 'img':
+      return { type: 'image', data: { file: 'a.jpg', url: String(attrs.src) } }
+    default:
+      return { type: 'text', data: { text: String(attrs.content) } }
+  }
+}
