@@ -6,7 +6,12 @@ import { join } from 'node:path'
 const ROUNDS = 8
 
 /** How many processes are killed; FAULT_ROUNDS says otherwise. */
-export const rounds = Math.max(1, Number(process.env.FAULT_ROUNDS) || ROUNDS)
+export const rounds = roundsOr(ROUNDS)
+
+/** The same with a default of its own. */
+export function roundsOr(byDefault: number): number {
+  return Math.max(1, Number(process.env.FAULT_ROUNDS) || byDefault)
+}
 
 /** Past the test runner, which would put a stack under every line. */
 export function print(line: string): void {

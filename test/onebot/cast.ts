@@ -71,10 +71,10 @@ export function configFor(shipped: string, casts: readonly Cast[], cache: string
 }
 
 /** A setting that differs by group, as Koishi writes it. */
-function byGroup<Value>(casts: readonly Cast[], valueOf: (head: ChatHead) => Value, otherwise: Value): string {
-  const branches = casts.map(({ chat, group }) => ({
-    case: { $in: [{ $: 'guildId' }, [String(group)]] },
-    then: valueOf(chat.head),
-  }))
-  return JSON.stringify({ $switch: { branches, default: otherwise } })
+function byGroup(casts: readonly Cast[], setting: (head: ChatHead) => unknown, otherwise: unknown): string {
+  const branches = casts.map(({ chat, group }) => {
+    const isThere = JSON.stringify({ $in: [{ $: 'guildId' }, [String(group)]] })
+    return `{ case: ${isThere}, then: ${JSON.stringify(setting(chat.head))} }`
+  })
+  return `{ $switch: { branches: [${branches.join(', ')}], default: ${JSON.stringify(otherwise)} } }`
 }

@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process'
 import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Chat, STAFF } from '../helpers/chat'
+import type { Chat } from '../helpers/chat'
 import { expectedLines, type Played, playedLines } from '../helpers/chat-match'
 import { folderFor, ROOT } from '../start/bot-process'
 import { castChats, configFor, DESK } from './cast'

@@ -33,10 +33,8 @@ describe.each(DIRECTIONS)('%s', (direction) => {
   test('a private message is answered in private and quoted', async () => {
     const { peer } = stage
     const sent = await peer.answerTo(() => peer.say('你好', { id: 77 }))
-    expect(sent).toEqual({
-      ...{ id: peer.lastSentId(), text: 'echo: 你好', quote: '77' },
-      ...{ user: 20002, group: undefined },
-    })
+    const id = peer.lastSentId()
+    expect(sent).toEqual({ id, text: 'echo: 你好', quote: '77', user: 20002, group: undefined })
   })
 
   test('a group message is answered in that group', async () => {

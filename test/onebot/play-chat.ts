@@ -5,10 +5,13 @@ import type { Played } from '../helpers/chat-match'
 import { BOT, wireMessage } from '../helpers/elements'
 import { eventually } from '../start/bot-process'
 import { type Cast, DESK, HELPER } from './cast'
-import { type OneBotPeer, type Said, type Segment, SELF_ID, type Sent } from './peer'
+import { type OneBotPeer, type Said, SELF_ID, type Segment, type Sent } from './peer'
 
-/** Asks something in between whose answer is known: whoever is answered later than this was not to be answered. */
-const MARKER = { text: '/错误码 777777', user: 300_003, group: 300_004 }
+/**
+ * Somebody elsewhere who asks after each line: whoever has no answer by then gets none. The answer waits for the store
+ * like most others do, and the store keeps their order.
+ */
+const MARKER = { text: '/传前检查', user: 300_003, group: 300_004 }
 /** How long an expected answer is waited for, ms. */
 const PATIENCE = 5_000
 
@@ -44,7 +47,7 @@ class Scene {
     const id = String(peer.say(turn.text, { ...from, fields: { ...from.fields, message: this.segments(turn, place) } }))
     this.latest.set(turn.name, { id, user: from.user })
     this.said.set(place, (this.said.get(place) ?? new Set()).add(id))
-    await this.answered(before + turn.replies.length)
+    await this.answered(before)
     const replies = peer.sent.slice(before).filter(({ group }) => group !== MARKER.group)
     for (const sent of replies) this.latest.set(placeOf(sent), { id: sent.id, user: SELF_ID })
     return { replies: replies.map((sent) => this.written(sent, { place, id })) }

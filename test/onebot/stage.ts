@@ -30,7 +30,11 @@ export async function openStage(direction: Direction, options: StartOptions = {}
     ...(forward === undefined ? {} : { ONEBOT_ENDPOINT: forward.endpoint }),
     ...options.env,
   }
-  const bot = await startBot({ ...options, env })
+  const bot = await startBot({ ...options, env }).catch(async (error: unknown) => {
+    // Left open, it would keep the tests from ending.
+    await forward?.close()
+    throw error
+  })
   const peer = forward ?? (await OneBotPeer.connect(bot.port, { token: TOKEN }))
   if (forward) await forward.hello()
   return {

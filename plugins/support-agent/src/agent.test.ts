@@ -1,4 +1,5 @@
 /** The plugin inside Koishi: who is answered, what passes, what is never run, and what is left when it goes. */
+import { join } from 'node:path'
 import { type Context, h, Logger, type Session } from 'koishi'
 import { BOT } from '../../../test/helpers/elements'
 import { type Incoming, openStage, type Stage } from '../../../test/helpers/koishi-stage'
@@ -178,7 +179,8 @@ describe('hostile messages', () => {
 
 test('when it goes it leaves no command, no timer and no ear', async () => {
   const leaving = await openStage({ before: songs })
-  expect(leaving.clock.waiting).toBe(1)
+  // Conversations and cases are swept.
+  expect(leaving.clock.waiting).toBe(2)
   expect((await leaving.say({ user: 'u', content: PROBLEM })).replies).toHaveLength(1)
   leaving.unload()
   expect(leaving.clock.waiting).toBe(0)
@@ -188,4 +190,12 @@ test('when it goes it leaves no command, no timer and no ear', async () => {
   expect(await leaving.say({ user: 'u', content: PROBLEM })).toEqual({ replies: [], passed: true })
   expect((await leaving.say({ user: 'u', content: '/点歌 晴天' })).replies.map(({ text }) => text)).toEqual(['♪ 晴天'])
   await leaving.close()
+})
+
+test('a store that cannot be opened: nothing is answered, other plugins are', async () => {
+  const broken = await openStage({ before: songs, config: { data: join(__filename, 'no folder') } })
+  expect(await broken.say({ user: 'u', content: PROBLEM })).toEqual({ replies: [], passed: true })
+  expect((await broken.say({ user: 'u', content: '/点歌 晴天' })).replies.map(({ text }) => text)).toEqual(['♪ 晴天'])
+  expect(logged.filter((line) => line.includes('nothing is answered'))).toHaveLength(1)
+  await broken.close()
 })

@@ -10,6 +10,7 @@ import {
 import type { Base } from '@support-agent/knowledge-base'
 import { asPrediction, FOLDS, isRight, judgeCases, type Outcome } from '../evaluate/cases'
 import { type Measure, measure } from '../evaluate/measures'
+import { withMemory } from '../evaluate/memo'
 import { type ClosePair, closePairs } from '../evaluate/pairs'
 
 export interface WrongCase {
@@ -40,7 +41,7 @@ const MOST_PAIRS = 15
 
 export function reportCases(model: Model, bases: readonly Base[], scorer: string): CasesReport {
   const outcomes = judgeCases(
-    model,
+    withMemory(model),
     bases.flatMap(({ cases }) => cases),
   )
   const predictions = outcomes.filter(({ accepts }) => typeof accepts !== 'string').map(asPrediction)

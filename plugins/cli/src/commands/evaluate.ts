@@ -13,6 +13,7 @@ import { readArguments, UsageError } from '../command'
 import { prepare } from '../evaluate/cases'
 import { judgeIntents } from '../evaluate/intents'
 import { reaches } from '../evaluate/measures'
+import { withMemory } from '../evaluate/memo'
 import { casesText, intentsText } from '../evaluate/print'
 import { reliabilitySvg } from '../evaluate/reliability-svg'
 import { KNOWLEDGE_OPTIONS, loadChosen, modelOfScorer } from '../knowledge'
@@ -59,7 +60,7 @@ export async function evaluate(args: readonly string[]): Promise<number> {
   const model = modelOfScorer(knowledge, ({ labels, utterances }) => trainScorer(labels, utterances))
   if (values.fit !== undefined) {
     const cases = inForce.flatMap(({ cases: own }) => own).map(prepare)
-    write(values.fit, fitBalance(model, cases))
+    write(values.fit, fitBalance(withMemory(model), cases))
     return 0
   }
   const report = reportCases(model, inForce, scorer)
