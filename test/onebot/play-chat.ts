@@ -47,7 +47,7 @@ class Scene {
     const id = String(peer.say(turn.text, { ...from, fields: { ...from.fields, message: this.segments(turn, place) } }))
     this.latest.set(turn.name, { id, user: from.user })
     this.said.set(place, (this.said.get(place) ?? new Set()).add(id))
-    await this.answered(before)
+    await this.answered(before + turn.replies.length)
     const replies = peer.sent.slice(before).filter(({ group }) => group !== MARKER.group)
     for (const sent of replies) this.latest.set(placeOf(sent), { id: sent.id, user: SELF_ID })
     return { replies: replies.map((sent) => this.written(sent, { place, id })) }
