@@ -44,10 +44,11 @@ class Scene {
     const from = this.speaker(turn)
     const place = from.group ?? from.user
     const before = peer.sent.length
-    const id = String(peer.say(turn.text, { ...from, fields: { ...from.fields, message: this.segments(turn, place) } }))
+    const message = this.segments(turn, from)
+    const id = String(peer.say(turn.text, { ...from, fields: { ...from.fields, message } }))
     this.latest.set(turn.name, { id, user: from.user })
     this.said.set(place, (this.said.get(place) ?? new Set()).add(id))
-    await this.answered(before + turn.replies.length)
+    await this.answered(before + turn.replies.length, message)
     const replies = peer.sent.slice(before).filter(({ group }) => group !== MARKER.group)
     for (const sent of replies) this.latest.set(placeOf(sent), { id: sent.id, user: SELF_ID })
     return { replies: replies.map((sent) => this.written(sent, { place, id })) }
@@ -61,27 +62,28 @@ class Scene {
     return channel === 'temporary' ? { user, fields: { sub_type: 'group', target_id: this.cast.group } } : { user }
   }
 
-  private segments({ text, name }: Says, place: number): Segment[] {
+  private segments({ text, name }: Says, { user, group }: { user: number; group?: number }): Segment[] {
     const { elements, quotes } = wireMessage(text, (who) => String(this.cast.userOf(who)))
     const words = elements.map(segmentOf)
     if (quotes === undefined) return words
-    const quoted = this.latest.get(quotes === 'bot' ? place : quotes)
+    const quoted = this.latest.get(quotes === 'bot' ? (group ?? user) : quotes)
     if (!quoted) throw new Error(`${name} quotes ${quotes}, who has said nothing`)
     const mention = mentionOf(quoted.user)
-    // QQ mentions whom one quotes; a chat may write it down.
-    const isWritten = words[0]?.type === 'at' && words[0].data.qq === mention.data.qq
-    return [{ type: 'reply', data: { id: quoted.id } }, ...(isWritten ? [] : [mention]), ...words]
+    // In a group QQ mentions whom one quotes; a chat may write it down.
+    const isThere = group === undefined || (words[0]?.type === 'at' && words[0].data.qq === mention.data.qq)
+    return [{ type: 'reply', data: { id: quoted.id } }, ...(isThere ? [] : [mention]), ...words]
   }
 
   /** Waits for the expected answers, then for the marker's: by then an answer too many has come as well. */
-  private async answered(count: number): Promise<void> {
+  private async answered(count: number, [first]: readonly Segment[]): Promise<void> {
     const { peer } = this
     // Less than expected is the comparison's business.
     await eventually(() => peer.sent.length >= count, 'answers', PATIENCE).catch(() => {})
     const before = peer.sent.length
     const { text, ...place } = MARKER
-    // A quoted message is asked for before it is dealt with: the marker must not overtake one that quotes.
-    peer.say(text, { ...place, quote: '1' })
+    // Quoted messages are asked for before a line is dealt with: the marker must not overtake one that quotes.
+    const quote = first?.type === 'reply' ? first.data.id : undefined
+    peer.say(text, { ...place, ...(quote !== undefined && { quote }) })
     await eventually(() => peer.sent.slice(before).some(({ group }) => group === MARKER.group), 'the marker', PATIENCE)
   }
 

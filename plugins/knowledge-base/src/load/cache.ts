@@ -1,7 +1,7 @@
 /** Results that cost seconds to make, kept on disk by what they were made from. A cache may be deleted at any time. */
 import { createHash } from 'node:crypto'
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { deserialize, serialize } from 'node:v8'
 import type { LearnedWeights } from '@support-agent/diagnosis'
 import type { Bases } from '../base'
@@ -27,23 +27,26 @@ export function weightsCache(directory: string): Cache<LearnedWeights> {
   return fileCache(directory, 'weights')
 }
 
-/** What the files say, and which program reads them: other sources compile to other bases. */
+/** What the files say. */
 export function digestOf(files: readonly SourceFile[]): string {
-  const hash = createHash('sha256').update(programDigest())
+  const hash = createHash('sha256')
   for (const { path, text } of files) hash.update(`${path}\0${text.length}\0${text}`)
   return hash.digest('hex').slice(0, 32)
 }
 
 let program: string | undefined
 
-/** The sizes and times of this room's own files. */
+/** Which program made a result: the sizes and times of the files of this room and of diagnosis, and the Node version. */
 function programDigest(): string {
-  program ??= filesBelow(join(__dirname, '..'))
-    .map((file) => {
+  if (program !== undefined) return program
+  const hash = createHash('sha256').update(process.version)
+  for (const folder of [join(__dirname, '..'), dirname(require.resolve('@support-agent/diagnosis'))]) {
+    for (const file of filesBelow(folder)) {
       const { size, mtimeMs } = statSync(file)
-      return `${file} ${size} ${mtimeMs}`
-    })
-    .join('\n')
+      hash.update(`${file} ${size} ${mtimeMs}\n`)
+    }
+  }
+  program = hash.digest('hex')
   return program
 }
 
@@ -59,8 +62,8 @@ function fileCache<T>(directory: string, kind: string): Cache<T> {
   return {
     read(key) {
       try {
-        const kept = deserialize(readFileSync(fileOf(key))) as { key: string; node: string; value: T }
-        return kept.key === key && kept.node === process.version ? kept.value : undefined
+        const kept = deserialize(readFileSync(fileOf(key))) as { key: string; program: string; value: T }
+        return kept.key === key && kept.program === programDigest() ? kept.value : undefined
       } catch {
         return undefined
       }
@@ -70,11 +73,11 @@ function fileCache<T>(directory: string, kind: string): Cache<T> {
       const temporary = `${file}.${process.pid}.tmp`
       try {
         mkdirSync(directory, { recursive: true })
-        writeFileSync(temporary, serialize({ key, node: process.version, value }))
+        writeFileSync(temporary, serialize({ key, program: programDigest(), value }))
         renameSync(temporary, file)
         dropOldest(directory, kind)
       } catch {
-        rmSync(temporary, { force: true })
+        // Whatever is left of the temporary file is written over the next time.
       }
     },
   }
