@@ -1,7 +1,10 @@
-/** A scorer that remembers: an evaluation asks for the same sentences hundreds of times. */
+/** A scorer for evaluations: they ask for the same sentences hundreds of times, and never for reasons. */
 import type { Model, WordScores } from '@support-agent/diagnosis'
 
-/** The model with every text scored once. Callers never change what a scorer returns, so it may be shared. */
+/**
+ * The model with every text scored once; callers never change what a scorer returns, so it may be shared. Explanations are
+ * left out: no decision rests on one, and some scorers take half a second for each.
+ */
 export function withMemory(model: Model): Model {
   const known = new Map<string, WordScores>()
   const { scorer } = model
@@ -10,5 +13,5 @@ export function withMemory(model: Model): Model {
     known.set(text, scores)
     return scores
   }
-  return { ...model, scorer: { labels: scorer.labels, score, explain: (text, label) => scorer.explain(text, label) } }
+  return { ...model, scorer: { labels: scorer.labels, score, explain: () => [] } }
 }
