@@ -35,3 +35,23 @@ test('words are kept as the user typed them', () => {
     value: 80 * 1024 * 1024,
   })
 })
+
+test.each<[text: string, expected: string[]]>([
+  [
+    "11-20 22:33:25 [error] 小测 | 发生错误 Error: <ActionFailed status='failed', retcode=1200, message='识别URL失败'>\n就图片这样",
+    ['words 识别url失败 就图片这样', 'text retcode 1200', 'text log-level error'],
+  ],
+  [
+    '06-24 22:30:00 [INFO] uvicorn | 127.0.0.1:1 - "GET /a HTTP/1.1" 404\n06-24 22:30:01 [ERROR] nonebot | NapCat 4.18.14 返回 210005',
+    [
+      'words napcat 4.18.14 返回 210005',
+      'text code 210005',
+      'text napcat-version 4.18.14',
+      'text log-level info',
+      'text log-level error',
+    ],
+  ],
+  ['Error: 识别失败\n    at f (/app/api.js:403:1)', ['words 识别失败']],
+])('of a paste the innermost error and the words around it are kept: %j', (text, expected) => {
+  expect(summary(text)).toEqual(expected)
+})

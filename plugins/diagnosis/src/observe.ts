@@ -1,6 +1,7 @@
 /** From a message to evidence: raw words and readings, free of any knowledge, so that a conversation can keep them. */
 import type { Evidence, EvidenceSource, Reading } from './evidence'
 import { extract, momentOf } from './extractors'
+import { type Part, readPaste } from './logs'
 import { normalise } from './text'
 
 export interface Utterance {
@@ -11,12 +12,15 @@ export interface Utterance {
 }
 
 /**
- * Reads one message.
+ * Reads one message. Of a paste from a log the words are the innermost errors and the user's own, without what wraps them.
  * @returns its normalised words (none for an empty text), what the extractors read, and the time of day where it is known
  */
 export function observe({ text, at }: Utterance): Evidence[] {
-  const words = normalise(text)
-  const readings = extract(text, { at })
+  const paste = readPaste(text)
+  const words = normalise(paste ? paste.words.join('\n') : text)
+  const readings = extract(text, { at }).filter(({ quantity, at: [start] }) => {
+    return !paste || !NOISE[paste.partAt(start)].includes(quantity)
+  })
   const evidence: Evidence[] = []
   if (words) evidence.push({ kind: 'words', text: words })
   for (const reading of readings) evidence.push(fromReading(reading, 'text'))
@@ -24,6 +28,13 @@ export function observe({ text, at }: Utterance): Evidence[] {
   const moment = at && words && !saysWhen ? momentOf(at) : undefined
   if (moment) evidence.push({ kind: 'reading', quantity: 'moment', value: moment, said: '', source: 'clock' })
   return evidence
+}
+
+/** Quantities that a paste is full of where it does not tell of the error: statuses of requests, the program's own files. */
+const NOISE: Readonly<Record<Part, readonly string[]>> = {
+  telling: [],
+  quiet: ['code', 'retcode', 'network-error'],
+  frame: ['code', 'retcode', 'file-name', 'extension', 'size'],
 }
 
 function fromReading({ quantity, value, said }: Reading, source: EvidenceSource): Evidence {

@@ -57,16 +57,21 @@ export function infer(model: Model, evidence: readonly Evidence[]): Posterior {
 
 interface WordSummary {
   readonly known: number
-  /** ln of the mass of vagueness, on the scale of the scores. */
-  readonly vague: number
+  /** ln of the mass of vagueness by base, on the scale of the scores: vague words of one subject tell nothing of another. */
+  readonly vague: ReadonlyMap<string, number>
 }
 
 /** The least probability of a whole group of topics: keeps odds finite. */
 const LEAST_SHARE = 1e-6
 
-function addWords({ scorer, balance, groups }: Model, evidence: readonly Evidence[], score: Float64Array): WordSummary {
+function addWords(
+  { scorer, balance, groups, knowledge }: Model,
+  evidence: readonly Evidence[],
+  score: Float64Array,
+): WordSummary {
   let known = 0
-  let vagueOdds = 0
+  const vagueBases = [...new Set(groups.vague.map((t) => knowledge.topics[t]!.base))]
+  const vagueOdds = new Map(vagueBases.map((base) => [base, 0]))
   const messages = evidence.filter(({ kind }) => kind === 'words').length
   // People repeat themselves: n messages count as much as √n independent ones.
   const exponent = balance.words / Math.sqrt(Math.max(1, messages))
@@ -78,11 +83,14 @@ function addWords({ scorer, balance, groups }: Model, evidence: readonly Evidenc
     // lift it, and the topics share the rest.
     const telling = Math.max(logSumExp(logProbabilities, named), Math.log(LEAST_SHARE))
     for (const t of named) score[t] = score[t]! + exponent * (logProbabilities[t]! - telling)
-    vagueOdds += exponent * (logSumExp(logProbabilities, groups.vague) - telling)
+    for (const base of vagueBases) {
+      const ofBase = groups.vague.filter((t) => knowledge.topics[t]!.base === base)
+      vagueOdds.set(base, vagueOdds.get(base)! + exponent * (logSumExp(logProbabilities, ofBase) - telling))
+    }
     known = Math.max(known, share)
   }
-  const vague = groups.vague.length && messages ? logSumExp(score, named) + vagueOdds : Number.NEGATIVE_INFINITY
-  return { known, vague }
+  const telling = logSumExp(score, named)
+  return { known, vague: new Map(messages ? [...vagueOdds].map(([base, odds]) => [base, telling + odds]) : []) }
 }
 
 export interface WeighedObservation extends Observation {
@@ -134,19 +142,29 @@ function summarise(
   observations: readonly Observation[],
 ): Omit<Posterior, 'bareCode'> {
   const { topics } = knowledge
-  // Vague words are said whatever the cause: to that part the causes are as likely as they are without them.
+  // Vague words are said whatever the cause: to that part the causes of their subject are as likely as they are without them.
   const beforehand = logPriors.map((prior, t) => prior + structured[t]!)
-  const beforehandMass = logSumExp(beforehand, groups.ours)
   // What else is known speaks for or against that part as it does for or against a topic.
-  const vagueMass = words.vague + beforehandMass - logSumExp(logPriors, groups.ours)
+  const vagueParts = new Map(
+    [...words.vague].map(([base, mass]) => {
+      const ofBase = groups.ours.filter((t) => topics[t]!.base === base)
+      const beforehandMass = logSumExp(beforehand, ofBase)
+      return [base, { beforehandMass, mass: mass + beforehandMass - logSumExp(logPriors, ofBase) }] as const
+    }),
+  )
+  const vagueMass = [...vagueParts.values()].reduce((sum, { mass }) => logAdd(sum, mass), Number.NEGATIVE_INFINITY)
   const oursMass = logAdd(logSumExp(score, groups.ours), vagueMass)
+  const vaguely = (t: number) => {
+    const part = vagueParts.get(topics[t]!.base)
+    return part ? Math.exp(part.mass - oursMass + beforehand[t]! - part.beforehandMass) : 0
+  }
   const othersMass = logSumExp(score, groups.notOurs)
   const vague = Math.exp(vagueMass - oursMass)
   const ranked = groups.ours
     .map((t) => ({
       id: topics[t]!.id,
       kind: topics[t]!.kind,
-      p: Math.exp(score[t]! - oursMass) + vague * Math.exp(beforehand[t]! - beforehandMass),
+      p: Math.exp(score[t]! - oursMass) + vaguely(t),
     }))
     .sort((a, b) => b.p - a.p)
   const scope: ScopeFeatures = {

@@ -44,6 +44,19 @@ describe('code', () => {
     ['Unexpected server response: 401', '401'],
     ['反向ws 403，地址抄的教程', '403'],
     ['API 50001 怎么解决', '50001'],
+    ['EventRet: { "result": 1006514, "errMsg": "网络连接异常!" }', '1006514'],
+    ['EventRet:{\\n  \\"result\\": -1,\\n  \\"errMsg\\": \\"\\"\\n}', '-1'],
+    ['{ result: 110, errMsg: "被移出" }', '110'],
+    ['ApiRejection { code: -80, message: "unknown" }', '-80'],
+    ['failed to send: [Group: 9100000001] undefined(46)', '46'],
+    ['highway transfer failed, error 83', '83'],
+    ['[Highway] tcpUpload failed (code=210005), fallback', '210005'],
+    ['HTTP Upload failed with code 102902', '102902'],
+    ['uploading block at offset 6291456: HTTP Upload failed with code 210005', '210005'],
+    ['"serverErrorCode":168,"title":""', '168'],
+    ['登录失败 Code: 45', '45'],
+    ['Login Error code 235', '235'],
+    ['{"retcode":-5503007,"retmsg":"download url has expired"}', '-5503007'],
   ])('%s', (text, value) => {
     expect(codes(text)).toEqual([value])
   })
@@ -96,6 +109,11 @@ describe('code', () => {
     'iphone 500',
     'server.js:403',
     '卡在99%',
+    '{"status":"failed","retcode":1200,"data":null}',
+    'retcode: -1',
+    'dial tcp 127.0.0.1:403: i/o timeout',
+    '[Group: 9100000001] ok',
+    '11-20 22:33:25 [info] 小测(9000000001) | 接收',
   ])('is not in %s', (text) => {
     expect(codes(text)).toEqual([])
   })

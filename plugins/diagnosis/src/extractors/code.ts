@@ -15,6 +15,13 @@ const LABELLED = new RegExp(
 /** 403 forbidden, 413 request entity too large */
 const REASON =
   /(?<![\w.#:/])(?<code>[45]\d\d)[ :-]{0,3}(?:bad request|unauthorized|forbidden|not found|method not allowed|request time-?out|conflict|gone|(?:request |payload |content )(?:entity )?too large|unsupported media|too many requests|internal server error|not implemented|bad gateway|service unavailable|gateway time-?out)/gi
+/** "retcode":-5503007: a server of Tencent's, not a OneBot answer. */
+const SERVER = new RegExp(`(?<![a-z])ret(?:urn)?[_ -]?code${GLUE}(?<code>-\\d{4,12})${END}`, 'gi')
+/** highway transfer failed, error 83; login code 45: two digits, but of something that was sent or logged in. */
+const OF_SENDING =
+  /(?:highway|transfer|upload|send|login|发送|上传|登录)[^\n\d]{0,40}?(?<![a-z])(?:error|err|code|错误码?)[ :=]{1,3}(?<code>\d{2,3})(?![\w%]|[.:/-]\d)/gi
+/** failed to send: [Group: …] undefined(46) */
+const PARENTHESISED = /(?:undefined|unknown|null)\((?<code>-?\d{1,6})\)/gi
 const HEXADECIMAL = /(?<!\w)0x[0-9a-f]{8}(?!\w)/gi
 const BARE = new RegExp(`(?<![\\w.:/@#$¥￥]|[\\w)]-)(?<code>${NUMBER})${END}`, 'g')
 
@@ -56,6 +63,9 @@ export const code: Extractor = {
       ...findAll(text, HEXADECIMAL, 'code', ([hex]) => hex.toLowerCase()),
       ...codes(text, LABELLED, (match) => isLabelled(text, match)),
       ...codes(text, REASON, () => true),
+      ...codes(text, SERVER, () => true),
+      ...codes(text, OF_SENDING, (match) => !COUNTED.test(after(text, match.index + match[0].length, 8))),
+      ...codes(text, PARENTHESISED, () => true),
     ]
     const bare = codes(text, BARE, (match) => isBareCode(text, match)).filter(
       (one) => !sure.some((other) => other.at[1] === one.at[1]),

@@ -9,6 +9,7 @@ import { moment } from './moment'
 import { networkError } from './network-error'
 import { percent } from './percent'
 import { ping } from './ping'
+import { productVersion } from './product-version'
 import { rate } from './rate'
 import { retcode } from './retcode'
 import { retries } from './retries'
@@ -27,6 +28,7 @@ export const EXTRACTORS: readonly Extractor[] = [
   networkError,
   size,
   version,
+  productVersion,
   fileName,
   percent,
   retries,

@@ -24,7 +24,7 @@ const PATTERNS: Readonly<Record<NetworkError, RegExp>> = {
   'tls-version':
     /ERR_SSL_VERSION_OR_CIPHER_MISMATCH|SSL_ERROR_(?:UNSUPPORTED_VERSION|NO_CYPHER_OVERLAP)|SEC_E_ALGORITHM_MISMATCH|0x80090331|alert (?:number )?70\b|alert protocol version|unsupported protocol|wrong version number|(?:tls|ssl).{0,6}版本.{0,4}(?:过低|太低|太旧|不支持|不匹配)/gi,
   'tls-handshake':
-    /ERR_SSL_PROTOCOL_ERROR|SSL_ERROR_(?:HANDSHAKE_FAILURE_ALERT|SYSCALL)|SEC_E_ILLEGAL_MESSAGE|0x80090326|0x80072f7d|alert (?:number )?40\b|\bEPROTO\b|handshake[_ ]?(?:failure|failed|error|timed? ?out|has timed out)|(?:tls|ssl) handshake|握手(?:失败|超时|错误|异常|不成功|被拒)|(?:tls|ssl)[^\n]{0,6}(?:连接失败|错误|异常)/gi,
+    /ERR_SSL_PROTOCOL_ERROR|SSL_ERROR_(?:HANDSHAKE_FAILURE_ALERT|SYSCALL)|SEC_E_ILLEGAL_MESSAGE|0x80090326|0x80072f7d|alert (?:number )?40\b|\bEPROTO\b|(?<!opening )handshake[_ ]?(?:failure|failed|error|timed? ?out|has timed out)|(?:tls|ssl) handshake|握手(?:失败|超时|错误|异常|不成功|被拒)|(?:tls|ssl)[^\n]{0,6}(?:连接失败|错误|异常)/gi,
   dns: /ERR_NAME_NOT_RESOLVED|ERR_NAME_RESOLUTION_FAILED|DNS_PROBE_[A-Z_]{4,40}|\bENOTFOUND\b|\bEAI_AGAIN\b|NXDOMAIN|SERVFAIL|0x80072ee7|could not resolve host|name or service not known|temporary failure in name resolution|no such host|(?:域名|dns|主机名?|服务器名)[^\n]{0,4}(?:解析(?:失败|错误|不了|不出|异常|超时)|无法解析)|(?:无法|不能)解析(?:域名|主机|服务器|dns)|dns(?: lookup)? (?:failed|failure|error)|dns[^\n]{0,4}(?:错误|失败|异常|污染)|找不到主机/gi,
   proxy:
     /ERR_PROXY_CONNECTION_FAILED|ERR_TUNNEL_CONNECTION_FAILED|ERR_SOCKS_CONNECTION_FAILED|proxy (?:connection|server|authentication) (?:failed|refused|error|required)|代理(?:服务器)?(?:连接失败|无响应|没有响应|出现问题|拒绝连接|连不上|错误|认证失败)/gi,
@@ -33,7 +33,7 @@ const PATTERNS: Readonly<Record<NetworkError, RegExp>> = {
   reset:
     /ERR_CONNECTION_(?:RESET|CLOSED|ABORTED)|\bECONNRESET\b|\bECONNABORTED\b|\bEPIPE\b|WSAECONNRESET|\b10054\b|connection (?:was |has been )?(?:reset|aborted)|socket hang up|broken pipe|连接(?:已被|被|已)(?:重置|中断|对方重置)|远程主机强迫关闭/gi,
   timeout:
-    /ERR_(?:CONNECTION_)?TIMED_OUT|\bE(?:SOCKET)?TIMEDOUT\b|WSAETIMEDOUT|\b10060\b|0x80072ee2|(?:connection|connect|operation|read|network) (?:timed out|timeout)|context deadline exceeded|(?:连接|网络|连接服务器|网络连接)(?:请求)?超时/gi,
+    /ERR_(?:CONNECTION_)?TIMED_OUT|\bE(?:SOCKET)?TIMEDOUT\b|WSAETIMEDOUT|\b10060\b|0x80072ee2|(?:connection|connect|operation|read|network) (?:timed out|timeout)|context deadline exceeded|opening handshake has timed out|(?:连接|网络|连接服务器|网络连接)(?:请求)?超时/gi,
 }
 
 /** Some word of each pattern. */

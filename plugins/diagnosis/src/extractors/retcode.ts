@@ -1,4 +1,4 @@
-/** The retcode of a OneBot answer: what the transport says, not why. */
+/** The retcode of a OneBot answer: what the transport says, not why. One of Tencent's own servers is a code. */
 import { type Extractor, findAll } from './extractor'
 
 const PATTERN =
@@ -7,5 +7,11 @@ const PATTERN =
 export const retcode: Extractor = {
   quantities: ['retcode'],
   needs: /ret(?:urn)?[_ -]?code/i,
-  read: (text) => findAll(text, PATTERN, 'retcode', ({ groups = {} }) => groups.code),
+  read: (text) =>
+    findAll(text, PATTERN, 'retcode', ({ groups: { code = '' } = {} }) => (isServerCode(code) ? undefined : code)),
+}
+
+/** `"retcode":-5503007` names the cause; OneBot's own are small. */
+function isServerCode(code: string): boolean {
+  return /^-\d{4,}$/.test(code)
 }

@@ -13,6 +13,7 @@ const MONEY_AFTER = /^\s?(?:元|块|刀|万|折|米|kg|斤|%|倍|分|度|秒|ms|
 
 export const version: Extractor = {
   quantities: ['version'],
+  yieldsTo: ['napcat-version', 'llbot-version', 'lagrange-version'],
   needs: /\d\.\d|qq ?20/i,
   read: (text) => [
     ...findAll(text, NAMED_AFTER_YEAR, 'version', ({ groups = {} }) => groups.year),

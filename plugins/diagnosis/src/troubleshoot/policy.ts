@@ -27,6 +27,8 @@ export interface Progress {
   readonly asked: ReadonlySet<string>
   /** Remedies that were given, by {@link remedyKey}; those that failed are taken from the evidence as well. */
   readonly tried: ReadonlySet<string>
+  /** Variables that are not asked here, without having been asked. */
+  readonly apart?: ReadonlySet<string> | undefined
 }
 
 export interface PolicySettings extends QuestionSettings, RepairSettings {
@@ -67,7 +69,7 @@ export function nextMove(
   const belief = beliefOf(model, posterior)
   const tried = triedIn(evidence, progress)
   const mayAsk = progress.asked.size < settings.mostQuestions && best.p < settings.sure
-  const question = mayAsk ? worthAsking(model, evidence, belief, progress.asked, tried, settings) : undefined
+  const question = mayAsk ? worthAsking(model, evidence, belief, progress, tried, settings) : undefined
   if (question) return question
   if (best.kind === 'guide' && !isTried(best.id, tried)) return { kind: 'act', topic: best.id, p: best.p }
   if (repairsWorthTrying(model, belief, tried, settings).count === 0) return { kind: 'hand-over' }
@@ -92,11 +94,11 @@ function worthAsking(
   model: Model,
   evidence: readonly Evidence[],
   belief: Belief,
-  asked: ReadonlySet<string>,
+  { asked, apart = new Set() }: Progress,
   tried: ReadonlySet<string>,
   settings: PolicySettings,
 ): Extract<Move, { kind: 'ask' }> | undefined {
-  const candidates = openQuestions(model, evidence, asked)
+  const candidates = openQuestions(model, evidence, new Set([...asked, ...apart]))
     .map((question) => ({ question, ranked: valued(question, belief, settings) }))
     .sort((a, b) => b.ranked.value - a.ranked.value)
     .slice(0, settings.weighed)

@@ -1,0 +1,36 @@
+/** Logs of many programs in which each entry that reports an error is marked: how many are found, and how many found are right. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { readLog } from '.'
+
+const FOLDER = join(__dirname, 'examples')
+/** Before each line: `!` where an entry that reports an error begins, else a blank; then another blank. */
+const MARK = 2
+
+function score(file: string): { missed: number[]; wrong: number[]; right: number } {
+  const lines = readFileSync(join(FOLDER, file), 'utf8').trimEnd().split('\n')
+  const marked = lines.flatMap((line, index) => (line.startsWith('!') ? [index + 1] : []))
+  const found = readLog(lines.map((line) => line.slice(MARK)).join('\n')).errors.map(({ number }) => number)
+  return {
+    missed: marked.filter((line) => !found.includes(line)),
+    wrong: found.filter((line) => !marked.includes(line)),
+    right: marked.filter((line) => found.includes(line)).length,
+  }
+}
+
+const FILES = readdirSync(FOLDER)
+/** `e: file:///…` of the Kotlin compiler names no failure in any word. */
+const NOT_FOUND: Readonly<Record<string, readonly number[]>> = { 'gradle.txt': [6] }
+
+test.each(FILES)('the errors of %s', (file) => {
+  const { missed, wrong } = score(file)
+  expect({ missed, wrong }).toEqual({ missed: NOT_FOUND[file] ?? [], wrong: [] })
+})
+
+test('over all of them', () => {
+  const scores = FILES.map(score)
+  const sum = (count: (one: ReturnType<typeof score>) => number) => scores.reduce((total, one) => total + count(one), 0)
+  const right = sum((one) => one.right)
+  expect(right / (right + sum(({ wrong }) => wrong.length))).toBeGreaterThanOrEqual(0.9)
+  expect(right / (right + sum(({ missed }) => missed.length))).toBeGreaterThanOrEqual(0.95)
+})

@@ -1,0 +1,34 @@
+/** Other lines. */
+import { readHead } from '.'
+
+test.each([
+  ['2024-01-01T00:00:00.000Z INFO started', 'info', undefined, 'started'],
+  ['[FATAL] out of memory', 'fatal', undefined, 'out of memory'],
+  ['[demo] [错误] 发送失败', 'error', 'demo', '发送失败'],
+  ['12:57:02 [sender] ERROR: lost', 'error', 'sender', 'lost'],
+  ['error: lost', 'error', undefined, 'lost'],
+  ['[ERR0R] 发送失败', 'error', undefined, '发送失败'],
+  ['5/19/2025, 2:58:49 PM [error] lost', 'error', undefined, 'lost'],
+  ['ERROR', 'error', undefined, ''],
+  ['2025-05-11 09:00:03, Error                 CBS    lost', 'error', undefined, 'CBS    lost'],
+  ['[2025-05-10 12:57:02] production.ERROR: lost', 'error', undefined, 'lost'],
+  ['ERROR 2025-05-10 12:57:02 lost', 'error', undefined, '2025-05-10 12:57:02 lost'],
+  ['2025-05-10 12:57:02 error lost', 'error', undefined, 'lost'],
+  ['12:57:02 lost', undefined, undefined, 'lost'],
+])('%s', (line, level, logger, message) => {
+  expect(readHead(line)).toEqual({ shape: 'generic', level, logger, message })
+})
+
+test.each([
+  'Error: lost',
+  'error 403 怎么办',
+  '[图片] 文件发不出去',
+  'ERROR 是什么意思',
+  'info 一下',
+  '发文件 error 403',
+  'e/acc',
+  '[error]',
+  '',
+])('%s is no line of a log', (line) => {
+  expect(readHead(line)).toBeUndefined()
+})

@@ -1,0 +1,76 @@
+/** Any other line: a time or a bracket first, and a level among the first fields; or a time alone. */
+import { type LogLevel, levelNamed } from '../level'
+import type { LineHead, LineShape } from '../shape'
+import { STAMP } from '../time'
+
+const TIME = new RegExp(`^[\\s([<|]{0,4}${STAMP}[\\])>|]{0,2}(?=[\\s|:,;[(-]|$)`)
+/** A field between separators: in brackets, or a bare word. */
+const FIELD =
+  /[ \t|:,;>=-]{0,6}(?:\[(?<square>[^\]\n]{0,60})\]|\((?<round>[^)\n]{1,60})\)|<(?<angle>[^>\n]{1,40})>|(?<bare>[^\s|[\]()<>:,;]{1,60}))/y
+/** A level on a line of its own: the column of a table that was copied. */
+const ALONE = /^\s{0,4}(?<level>[A-Z0]{3,9})\s{0,4}$/
+const MOST_FIELDS = 6
+const SEPARATORS = /^[ \t|:,;>-]{1,12}/
+
+export const generic: LineShape = {
+  id: 'generic',
+  read(line): LineHead | undefined {
+    const alone = ALONE.exec(line)?.groups?.level
+    const level = alone && levelNamed(alone)
+    if (level) return { level, message: '' }
+    const time = TIME.exec(line)
+    const from = time ? time[0].length : /^\s{0,4}/.exec(line)![0].length
+    const found = levelAmong(line, from, time !== null)
+    if (found) return found
+    return time ? { message: line.slice(from).replace(SEPARATORS, '').trim() } : undefined
+  },
+}
+
+function levelAmong(line: string, from: number, timed: boolean): LineHead | undefined {
+  let logger: string | undefined
+  FIELD.lastIndex = from
+  for (let n = 0; n < MOST_FIELDS; n++) {
+    const match = FIELD.exec(line)
+    if (!match) return undefined
+    const { square, round, angle, bare } = match.groups ?? {}
+    const bracket = square ?? round ?? angle
+    const end = match.index + match[0].length
+    const level =
+      bracket === undefined ? bareLevel(bare ?? '', line.slice(end, end + 32), n, timed) : bracketLevel(bracket)
+    if (level) {
+      const message = line.slice(end).replace(SEPARATORS, '').trim()
+      // A section of settings: [error].
+      if (!timed && message === '') return undefined
+      return { level, ...(logger ? { logger } : {}), message }
+    }
+    // Without a time, brackets alone lead to the level: prose begins with words.
+    if (!timed && bracket === undefined) return undefined
+    const name = bracket ?? bare ?? ''
+    if (/[A-Za-z\u4e00-\u9fff]/.test(name)) logger ??= name.trim()
+  }
+  return undefined
+}
+
+/** [ERROR], [core:error], [Server thread/ERROR] */
+function bracketLevel(text: string): LogLevel | undefined {
+  return levelNamed(text.slice(Math.max(text.lastIndexOf('/'), text.lastIndexOf(':')) + 1))
+}
+
+/** ERROR behind a time, `error:` before a message, `channel.ERROR:`; `Error: …` is an exception, and "error 403" is prose. */
+function bareLevel(text: string, next: string, index: number, timed: boolean): LogLevel | undefined {
+  const ends = ENDS.test(next)
+  const word = ends ? text.slice(text.lastIndexOf('.') + 1) : text
+  const level = levelNamed(word)
+  // A column of words such as `Error                 CBS`.
+  const upper =
+    /^[A-Z0]{3,13}$/.test(word) || (timed && /^[A-Z][a-z]{2,12}$/.test(word) && /^(?: {2,}|\t)\S/.test(next))
+  if (!level || !(upper || /^[a-z]{3,13}$/.test(word))) return undefined
+  if (ends) return timed || index === 0 ? level : undefined
+  if (!timed) return upper && index === 0 && ALONE_BEFORE.test(next) ? level : undefined
+  return (upper ? /^(?:[\s|,;\]-]|$)/ : index === 0 ? /^ / : NEVER).test(next) ? level : undefined
+}
+
+const ENDS = /^(?::(?:\s|$)|\t|\s?\|\s|\s-\s)/
+const NEVER = /(?!)/
+/** What follows a capital level without a time: a wide gap, a bracket, or the time. */
+const ALONE_BEFORE = /^(?: {2,}\S| \[|[ \t[(]{1,3}\d{1,4}[-/:.]\d{1,2}[-/:]\d{1,2})/

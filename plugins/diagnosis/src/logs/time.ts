@@ -1,0 +1,12 @@
+/** Patterns of the times that stand before a log line's message; bounded, without groups. */
+
+const MONTH = '(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}'
+const DATE = `(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6},? )?(?:\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2}|\\d{1,2}[-/.]\\d{1,2}(?:[-/.]\\d{2,4})?|\\d{1,2}[ /-]${MONTH}[ /-]\\d{2,4}|${MONTH} {1,2}\\d{1,2}(?:,? \\d{4})?)`
+const ZONE = '(?: ?(?:Z|UTC|GMT|CST|[+-]\\d{2}:?\\d{2}))?'
+
+/** 12:57:02, 12:57:02,018, 12:57:02.018.018, 2:58:49 PM */
+export const CLOCK = '\\d{1,2}:\\d{2}:\\d{2}(?:[.,]\\d{1,9}){0,2}(?: ?[AP]M)?'
+/** A clock, mostly with a date before and sometimes a zone or a year behind it. */
+export const STAMP = `(?:${DATE}(?:T|[,:]? {1,2}))?${CLOCK}${ZONE}(?: 20\\d{2}(?!\\d))?`
+/** Feb  4 21:14:33, as syslog writes it. */
+export const SYSLOG_STAMP = `${MONTH} {1,2}\\d{1,2} \\d{2}:\\d{2}:\\d{2}`

@@ -1,0 +1,48 @@
+/** Stack traces of Python, Java, .NET, Node and Go: which lines belong to one, and which line names the exception. */
+
+const FRAME =
+  /^\s{0,40}(?:at (?:async |new |static )?[^\s(][^\n]{0,400}(?:\)|:\d{1,7}|\]|:line \d{1,7})(?: \{)?\s*$|at [\w$.]{1,80}\.[\w$<>]{1,80}\(|(?:> )?File "[^"\n]{1,400}", line \d{1,7}|\.{3} \d{1,5} (?:more|common frames)|\.{3} \d{1,5} lines? matching|--- End of (?:inner exception|stack trace)|goroutine \d{1,9} \[|\[Previous line repeated \d)/
+const PYTHON = /Traceback \(most recent call last\):?/
+const CHAIN =
+  /^\s{0,12}(?:Caused by: |Suppressed: |Wrapped by: |The above exception was the direct cause|During handling of the above exception|---> |\[cause\]: )/
+
+/** FooError: …, a.b.FooException, ApiRejection {…, `Error [ERR_X]: …`; the class may stand alone. */
+const EXCEPTION =
+  /^(?:Uncaught |Unhandled (?:exception|rejection|Exception)[.:]? {0,2}|Exception in thread "[^"\n]{1,80}" |panic: )?(?:[A-Za-z_$][\w$]{0,80}[./:\\]){0,12}[A-Z][\w$]{0,60}(?:Error|Exception|Rejection|Failed|Failure|Timeout|Interrupt|NotAvailable|Closed[A-Z]{0,10}|Exit|Group|TooBig)(?:\(|<| \[[\w.-]{1,60}\])?(?::(?=\s|$)|\(| \{|\s*$)|^(?:Error|Exception|Throwable)(?: \[[\w.-]{1,60}\])?: |^panic: |^fatal error: |^(?:[a-z_]\w{0,40}\.){1,8}[A-Z]\w{1,60}(?:: |$)/
+
+export function isFrame(line: string): boolean {
+  return FRAME.test(line)
+}
+
+/** Whether a line opens a Python traceback, whatever stands before it. */
+export function opensTraceback(line: string): boolean {
+  return PYTHON.test(line)
+}
+
+/** Whether a line ties one exception to another. */
+export function isChain(line: string): boolean {
+  return CHAIN.test(line)
+}
+
+/** Whether a line begins with the name of an exception. */
+export function isException(line: string): boolean {
+  return EXCEPTION.test(line)
+}
+
+/** Whether a line without a head prints an exception or what a bot's interface answered. */
+export function printsFailure(line: string): boolean {
+  return isException(line) || ANSWER.test(line.slice(0, ANSWER_LOOK))
+}
+
+const ANSWER =
+  /(?:^|\s)Error: |EventRet|ActionFailed[ (]|status\\?["']?\s?[:=]\s?\\?["']failed|retcode\\?["']?\s?[:=]\s?-?[1-9]/
+const ANSWER_LOOK = 2_000
+
+/** Whether a line continues the entry before it by its looks alone: indented, a frame, a piece of an object, a marker. */
+export function continues(line: string): boolean {
+  return (
+    /^(?:\s{2,}\S|\t|\s*$|\s?[}\])]|\s?[{[]\s*$|\s?["'][\w$]{1,60}["']\s?:|\s{0,40}[~^]{1,200}\s*$)/.test(line) ||
+    FRAME.test(line) ||
+    CHAIN.test(line)
+  )
+}
