@@ -21,7 +21,11 @@ export function selectKnowledge(bases: Bases, ids?: readonly string[] | 'all'): 
     chosen.includes(base) ? base.topics : base.topics.filter(({ kind }) => kind === 'not-ours'),
   )
   const variables = inForce.flatMap((base) => base.variables)
-  const subjects = chosen.filter(hasOwnTopics).map(({ id, text }) => ({ base: id, text }))
+  // The subject with the most topics is named first.
+  const subjects = chosen
+    .filter(hasOwnTopics)
+    .sort((a, b) => b.topics.length - a.topics.length)
+    .map(({ id, text }) => ({ base: id, text }))
   const revision = digest(JSON.stringify([subjects, topics, variables], keepInfinite))
   return { revision, subjects, topics, variables }
 }

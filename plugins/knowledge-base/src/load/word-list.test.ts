@@ -1,0 +1,20 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { readSensitiveWords, wordsIn } from './word-list'
+
+test.each([
+  ['机密\n绝密\n', ['机密', '绝密']],
+  ['# 说明\n机密 # 常见\n\n  内部资料  \r\n机密', ['机密', '内部资料']],
+  ['', []],
+])('%j holds %j', (text, words) => {
+  expect(wordsIn(text)).toEqual(words)
+})
+
+test('a folder without the list has no words', () => {
+  const directory = mkdtempSync(join(tmpdir(), 'words-'))
+  expect(readSensitiveWords(directory)).toEqual([])
+  mkdirSync(join(directory, 'common/words'), { recursive: true })
+  writeFileSync(join(directory, 'common/words/sensitive.txt'), '机密\n')
+  expect(readSensitiveWords(directory)).toEqual(['机密'])
+})
