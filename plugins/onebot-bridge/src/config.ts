@@ -12,6 +12,12 @@ export interface Config {
   token: string
   /** How long a call may take, in milliseconds. */
   responseTimeout: number
+  /** How long a link may be silent although we ask for a sign of life, in milliseconds. */
+  silenceTimeout: number
+  /** `ws`: the longest pause between two tries to connect, in milliseconds. */
+  retryLimit: number
+  /** How long the address of a file is waited for, in milliseconds. */
+  fileTimeout: number
 }
 
 export const Config: Schema<Partial<Config>, Config> = Schema.object({
@@ -23,4 +29,7 @@ export const Config: Schema<Partial<Config>, Config> = Schema.object({
   path: Schema.string().default('/onebot'),
   token: Schema.string().role('secret').default(''),
   responseTimeout: Schema.natural().role('ms').min(1000).default(12_000),
+  silenceTimeout: Schema.natural().role('ms').min(200).default(4_000),
+  retryLimit: Schema.natural().role('ms').min(250).default(30_000),
+  fileTimeout: Schema.natural().role('ms').min(100).default(15_000),
 }).i18n({ 'zh-CN': chinese._config, 'en-US': english._config })

@@ -2,8 +2,9 @@
 import type {} from '@koishijs/plugin-server'
 import { isLoopback } from '@support-agent/deployment'
 import type { Context } from 'koishi'
-import { GuardedBot, type LinkConfig } from './bot'
+import { GuardedBot, type Trouble } from './bot'
 import { Config } from './config'
+import { Drops } from './drops'
 import { Gate } from './gate'
 import english from './locales/en-US.json'
 import chinese from './locales/zh-CN.json'
@@ -12,9 +13,6 @@ import { createPlatform } from './platform'
 export { Config }
 export const name = 'onebot-bridge'
 export const inject = { http: { required: true }, server: { required: false } }
-
-/** How often and how long apart the first connection of `ws` is tried, in milliseconds. */
-const RETRY = { retryTimes: 6, retryInterval: 5000, retryLazy: 60_000 }
 
 export function apply(ctx: Context, config: Config): void {
   const say = speaker(ctx)
@@ -34,16 +32,12 @@ export function apply(ctx: Context, config: Config): void {
     (reason, count) => logger.warn(say('log.drop', say(`drop.${reason}`), count)),
     Date.now,
   )
-  new GuardedBot(ctx, linkOf(config), gate)
+  const troubles = new Drops<Trouble>(
+    (trouble, count) => logger.warn(say('log.trouble', say(`trouble.${trouble}`), count)),
+    Date.now,
+  )
+  new GuardedBot(ctx, config, { gate, troubles, linked: () => logger.info(say('log.linked')) })
   ctx.set('supportPlatform', createPlatform(ctx))
-}
-
-function linkOf(config: Config): LinkConfig {
-  const { selfId, token, responseTimeout, endpoint, path } = config
-  const common = { selfId, token, responseTimeout, advanced: { splitMixedContent: true } }
-  return config.protocol === 'ws'
-    ? { ...common, protocol: 'ws', endpoint, ...RETRY }
-    : { ...common, protocol: 'ws-reverse', path }
 }
 
 /** Words for the log, in the first language of the application that we have. */

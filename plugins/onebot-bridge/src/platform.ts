@@ -1,7 +1,24 @@
 /** OneBot as a `Platform`: what the support agent knows of QQ. */
-import type { ContentPart, MessageOrigin, Platform } from '@support-agent/platform'
+import type {
+  ContentPart,
+  Join,
+  MessageElement,
+  MessageOrigin,
+  Mute,
+  OfferedFile,
+  Platform,
+  Reaction,
+  Recall,
+  Target,
+  Verdict,
+} from '@support-agent/platform'
 import { type Context, h } from 'koishi'
-import { verdictOf, verdictOfIds } from './refusals'
+import { GuardedBot } from './bot'
+import { erase } from './erase'
+import { readFile } from './files'
+import { locate, type Place } from './locate'
+import { askMute } from './mutes'
+import { OneBotRefusal, verdictOf, verdictOfIds } from './refusals'
 import { isRecord } from './shapes'
 
 declare module 'koishi' {
@@ -9,13 +26,23 @@ declare module 'koishi' {
     /** What the bots of {@link Platform.platform} can do beyond Koishi's common ground; absent where no bridge is loaded. */
     supportPlatform: Platform
   }
+  interface Events {
+    'support-platform/recall'(recall: Recall): void
+    'support-platform/mute'(mute: Mute): void
+    'support-platform/reaction'(reaction: Reaction): void
+    'support-platform/join'(join: Join): void
+  }
 }
 
 /** A private message that is not from a friend, in OneBot's words. */
 const STRANGERS: readonly unknown[] = ['group', 'other']
 
 export function createPlatform(ctx: Context): Platform {
-  return {
+  const botOf = ({ platform, selfId }: Pick<Target, 'platform' | 'selfId'>): GuardedBot | undefined => {
+    const bot: unknown = ctx.bots[`${platform}:${selfId}`]
+    return bot instanceof GuardedBot ? bot : undefined
+  }
+  const platform: Platform = {
     platform: 'onebot',
 
     isTemporary(origin: MessageOrigin): boolean {
@@ -24,17 +51,67 @@ export function createPlatform(ctx: Context): Platform {
       return Boolean(origin.guildId) || (isRecord(event) && STRANGERS.includes(event.sub_type))
     },
 
+    async attachments(message) {
+      const place = { guildId: message.isDirect ? undefined : message.guildId, userId: message.userId }
+      const offer = (elements: readonly MessageElement[], quoted: boolean) =>
+        elements
+          .filter(({ type }) => type === 'file')
+          .map(({ attrs }) => offerFile(attrs, quoted, place, botOf(message)))
+      return [...offer(message.elements ?? [], false), ...offer(message.quote?.elements ?? [], true)]
+    },
+
     async deliver(target, content, { quote } = {}) {
       const elements = content.filter(hasSomething).map(elementOf)
       if (elements.length === 0) return { kind: 'refused', reason: 'empty' }
-      const bot = ctx.bots[`${target.platform}:${target.selfId}`]
+      const bot = botOf(target)
       if (bot === undefined) return { kind: 'refused', reason: 'offline' }
-      if (quote !== undefined) elements.unshift(h('quote', { id: quote }))
+      if (quote) elements.unshift(h('quote', { id: quote }))
       try {
         return verdictOfIds(await bot.sendMessage(target.channelId, elements, target.guildId))
       } catch (error) {
-        return verdictOf(error)
+        return orMuted(error, target, bot)
       }
+    },
+
+    async delete(target, messageId) {
+      const bot = botOf(target)
+      return bot === undefined ? false : erase(bot.lookUp, messageId, platform.onRecall)
+    },
+
+    onRecall: (handler) => ctx.on('support-platform/recall', handler),
+    onMute: (handler) => ctx.on('support-platform/mute', handler),
+    onReaction: (handler) => ctx.on('support-platform/reaction', handler),
+    onJoin: (handler) => ctx.on('support-platform/join', handler),
+  }
+  return platform
+}
+
+/** Few implementations say that a mute was the reason, and none until when: where they said no, the group is asked. */
+async function orMuted(error: unknown, { guildId, selfId }: Target, bot: GuardedBot): Promise<Verdict> {
+  const verdict = verdictOf(error)
+  if (guildId === undefined || !(error instanceof OneBotRefusal)) return verdict
+  const mute = await askMute(bot.lookUp, guildId, selfId, Date.now())
+  return mute ? { kind: 'muted', ...mute } : verdict
+}
+
+function offerFile(
+  attrs: MessageElement['attrs'],
+  quoted: boolean,
+  place: Place,
+  bot: GuardedBot | undefined,
+): OfferedFile {
+  const file = readFile(attrs)
+  return {
+    name: file.name,
+    size: file.size,
+    quoted,
+    async locate() {
+      if (bot === undefined) return { problem: 'unreachable' }
+      let timer: NodeJS.Timeout | undefined
+      const late = new Promise<{ problem: 'unreachable' }>((done) => {
+        timer = setTimeout(() => done({ problem: 'unreachable' }), bot.settings.fileTimeout)
+      })
+      return Promise.race([locate(file, place, bot.ask), late]).finally(() => clearTimeout(timer))
     },
   }
 }

@@ -19,8 +19,8 @@ export type Verdict =
   /** We are muted there. `until` is in milliseconds since 1970, absent where the platform does not say. */
   | { readonly kind: 'muted'; readonly until?: number | undefined }
 
-/** `timeout`: no reply in time; `no-id`: accepted without naming a message. */
-export type UnsureReason = 'timeout' | 'no-id'
+/** `timeout`: no reply in time; `no-id`: accepted without naming a message; `link-lost`: the link ended before the reply. */
+export type UnsureReason = 'timeout' | 'no-id' | 'link-lost'
 
 /** `offline`: no link; `rejected`: the platform said no; `empty`: nothing to say; `vetoed`: another plugin stopped it. */
 export type RefusedReason = 'offline' | 'rejected' | 'empty' | 'vetoed'
@@ -47,17 +47,96 @@ export interface MessageOrigin {
   readonly guildId?: string | undefined
 }
 
+/** A message as it came in, with its parts. A Koishi session is one. */
+export interface ReceivedMessage extends MessageOrigin {
+  readonly selfId: string
+  readonly userId?: string | undefined
+  readonly elements?: readonly MessageElement[] | undefined
+  readonly quote?: { readonly elements?: readonly MessageElement[] | undefined } | undefined
+}
+
+export interface MessageElement {
+  readonly type: string
+  readonly attrs: Readonly<Record<string, unknown>>
+  readonly children: readonly MessageElement[]
+}
+
+/** A file that somebody shows us: what is known of it, and a way to its bytes. */
+export interface OfferedFile {
+  /** As it was sent: hostile, possibly empty. */
+  readonly name: string
+  /** Bytes; undefined where the platform does not say. */
+  readonly size?: number | undefined
+  /** It belongs to the quoted message. */
+  readonly quoted: boolean
+  /** Asks the platform where the bytes are, within a time limit. Addresses expire: ask when they are needed. Never throws. */
+  locate(): Promise<FileLocation | { readonly problem: FileProblem }>
+}
+
+/** Where bytes can be read. Whether they may be read there is for the reader to judge: addresses and paths are hostile. */
+export type FileLocation =
+  | { readonly kind: 'url'; readonly url: string }
+  /** On the machine of the platform's client, which may be another one. */
+  | { readonly kind: 'path'; readonly path: string }
+  | { readonly kind: 'base64'; readonly data: string }
+
 /**
- * One chat platform. Further abilities join here, each as a member that every implementation has: reading
- * attachments (`attachments(origin)`), taking back a message (`delete`), and hearing of recalls, mutes and
- * reactions (`onRecall`, `onMute`, `onReaction`, each returning its own undo).
+ * `expired`: it is gone; `refused`: the platform said no; `unsupported`: this platform cannot give bytes; `unreachable`: no
+ * answer in time, or no link.
  */
+export type FileProblem = 'expired' | 'refused' | 'unsupported' | 'unreachable'
+
+/** A message was taken back, by whom it may be. */
+export interface Recall {
+  readonly target: Target
+  readonly messageId: string
+  /** Who had written it. */
+  readonly userId?: string | undefined
+  readonly operatorId?: string | undefined
+}
+
+/**
+ * Our account may no longer speak in a group, or may again. The two scopes are separate: the lift of one does not end the
+ * other. A mute of everyone that spares our account (an administrator) is not told.
+ */
+export interface Mute {
+  readonly target: Target
+  readonly scope: 'self' | 'everyone'
+  readonly state: 'muted' | 'lifted'
+  /** When it ends, in milliseconds since 1970; absent where the platform does not say. */
+  readonly until?: number | undefined
+}
+
+export interface Reaction {
+  readonly target: Target
+  readonly messageId: string
+  /** Who reacted. */
+  readonly userId?: string | undefined
+  /** The platform's own name of the emoji. */
+  readonly emoji: string
+  readonly state: 'added' | 'removed'
+}
+
+/** Our account joined a group. */
+export interface Join {
+  readonly target: Target
+  /** Who invited or admitted it. */
+  readonly operatorId?: string | undefined
+}
+
+/** Takes a handler off again. */
+export type Undo = () => void
+
+/** One chat platform. Every implementation has every member; what a platform does not tell is simply never heard. */
 export interface Platform {
   /** The value of {@link MessageOrigin.platform} that it speaks for, for example `onebot`. */
   readonly platform: string
 
   /** Whether a private message comes from a stranger through a shared group: there we read and never send. */
   isTemporary(origin: MessageOrigin): boolean
+
+  /** The files of a message, its own before those of the message that it quotes. Reads no byte and asks nobody. */
+  attachments(message: ReceivedMessage): Promise<readonly OfferedFile[]>
 
   /**
    * Sends one message, once. Never throws and never tries again; the verdict says what is known.
@@ -68,4 +147,15 @@ export interface Platform {
     content: readonly ContentPart[],
     options?: { readonly quote?: string | undefined },
   ): Promise<Verdict>
+
+  /**
+   * Takes back a message of ours. Never throws.
+   * @returns true only with a sign that it is gone: platforms say yes to what they did not do
+   */
+  delete(target: Target, messageId: string): Promise<boolean>
+
+  onRecall(handler: (recall: Recall) => void): Undo
+  onMute(handler: (mute: Mute) => void): Undo
+  onReaction(handler: (reaction: Reaction) => void): Undo
+  onJoin(handler: (join: Join) => void): Undo
 }
