@@ -50,6 +50,8 @@ export interface Conversation {
   readonly asked: readonly string[]
   /** Steps given in this case, in order; none is given twice. */
   readonly given: readonly Given[]
+  /** What is known of the last file that was looked at outside a case: the next words may be about it. */
+  readonly checked?: { readonly evidence: readonly Evidence[]; readonly at: number } | undefined
   /** When a person took over, ms. */
   readonly handedOverAt?: number | undefined
   readonly past: readonly PastCase[]

@@ -12,7 +12,7 @@ export type SilenceReason =
   | 'handed-over'
 
 /** What is lacking to go on. */
-export type Need = 'words-of-picture' | 'problem' | 'code'
+export type Need = 'words-of-picture' | 'problem' | 'code' | 'file'
 
 /** How a case ended, as far as anybody knows. */
 export type Outcome = 'solved' | 'unknown' | 'left'
@@ -33,6 +33,8 @@ export type Decision =
   | { readonly kind: 'ask'; readonly need: Need }
   /** One question about an evidence variable, its values under numbers. */
   | { readonly kind: 'question'; readonly variable: string; readonly choices: readonly string[] }
+  /** A file was looked at, and its findings are all there is to say. */
+  | { readonly kind: 'checked' }
   /** None of what was offered, and nothing else is likely: say what would help. */
   | { readonly kind: 'none-left' }
   | { readonly kind: 'more'; readonly topic: TopicId; readonly steps: readonly string[] }
@@ -62,6 +64,7 @@ export function publicDecision({ kind }: Decision): PublicDecision {
       return 'answer'
     case 'look-up':
     case 'help':
+    case 'checked':
       return 'guide'
     case 'already-handed-over':
       return 'hand-over'

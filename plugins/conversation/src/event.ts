@@ -1,5 +1,7 @@
 /** What can happen to a conversation, in words that no chat platform owns. */
 
+import type { FileFacts } from './file-facts'
+
 /** Whose conversation it is: one per platform, channel and user. */
 export interface Speaker {
   readonly platform: string
@@ -26,10 +28,25 @@ export interface MessageEvent {
 /** A command of ours, its text raw as it was sent. */
 export interface CommandEvent {
   readonly kind: 'command'
-  readonly command: 'diagnose' | 'code' | 'checklist' | 'why' | 'help'
+  readonly command: 'diagnose' | 'code' | 'checklist' | 'check' | 'why' | 'help'
   readonly text: string
   readonly at: number
   readonly timed: boolean
+}
+
+/** A file was looked at: sent with or without words, quoted, or only named. */
+export interface FileEvent {
+  readonly kind: 'file'
+  readonly file: FileFacts
+  /** What was written with it; may be empty. */
+  readonly text: string
+  /** What its sender said of a problem shortly before, unaddressed; absent where nothing was. */
+  readonly complaint?: string | undefined
+  readonly at: number
+  readonly timed: boolean
+  /** Somebody waits for our word: in private, by mention, or by command. */
+  readonly addressed: boolean
+  readonly called: boolean
 }
 
 /** Staff end the hand-over: the bot takes the conversation back. */
@@ -38,4 +55,4 @@ export interface ReliefEvent {
   readonly at: number
 }
 
-export type Event = MessageEvent | CommandEvent | ReliefEvent
+export type Event = MessageEvent | FileEvent | CommandEvent | ReliefEvent

@@ -1,7 +1,11 @@
 /** A reply as data: lines that name their words by key, so that the same reply reads in any locale. */
-import type zhCN from './locales/zh-CN.json'
+import zhCN from './locales/zh-CN.json'
 
 export type LineKey = keyof typeof zhCN
+
+export function isLineKey(key: string): key is LineKey {
+  return Object.hasOwn(zhCN, key)
+}
 
 export interface Line {
   readonly key: LineKey

@@ -51,6 +51,8 @@ function changesOf(
       const given = [...before, ...asGiven(decision.topic, shown)]
       return { ...waiting, evidence, given, answer: { topic: decision.topic, at: now, shown } }
     }
+    case 'checked':
+      return { ...ended(conversation, settings, now), checked: { evidence, at: now } }
     case 'choose':
       return { ...waiting, evidence, offer: { topics: decision.topics, at: now } }
     case 'question': {

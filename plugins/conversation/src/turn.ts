@@ -1,8 +1,10 @@
 /** What one event meets, and what was decided about it with what it rests on. */
 import type { Evidence, LocaleId, Model, Posterior, TopicId } from '@support-agent/diagnosis'
 import type { Decision } from './decision'
+import type { FileFacts } from './file-facts'
 import type { Line } from './line'
 import type { Settings } from './settings'
+import type { LogCause } from './turns/log'
 
 export interface Circumstance {
   readonly model: Model
@@ -35,6 +37,9 @@ export interface Turn {
   readonly locale: LocaleId
   /** A new case begins: what was asked and given before belongs to another one. */
   readonly begins?: boolean | undefined
+  /** The file that the turn is about, and the causes that its log names. */
+  readonly file?: FileFacts | undefined
+  readonly causes?: readonly LogCause[] | undefined
   /** A question that was answered or passed over with this turn. */
   readonly answered?: string | undefined
 }

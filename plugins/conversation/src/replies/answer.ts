@@ -48,6 +48,8 @@ function nextLead(topic: Topic, { answer }: Conversation, { locale }: Turn): Lin
 }
 
 function fullLead(decision: Told, topic: Topic, turn: Turn, circumstance: Circumstance): Line[] {
+  // What was found in a file tells what happened and why.
+  if (turn.file) return [plainLead(decision, topic, turn)]
   return [...lead(decision, topic, turn, circumstance), ...why(decision, topic, turn, circumstance)]
 }
 
@@ -55,11 +57,17 @@ function lead({ kind, p }: Told, topic: Topic, turn: Turn, circumstance: Circums
   const { title, summary } = textOf(topic, turn.locale)
   const said = saidFor(topic.id, turn, circumstance)
   const first = (): Line => {
-    if (kind === 'guide') return said ? line('guide.title-said', { said, title }) : line('guide.title', { title })
-    if (said) return line(p >= SURE ? 'answer.said-sure' : 'answer.said-maybe', { said, title })
-    return line(p >= SURE ? 'answer.sure' : 'answer.maybe', { title })
+    if (!said) return plainLead({ kind, p }, topic, turn)
+    if (kind === 'guide') return line('guide.title-said', { said, title })
+    return line(p >= SURE ? 'answer.said-sure' : 'answer.said-maybe', { said, title })
   }
   return summary ? [first(), line('answer.summary', { summary })] : [first()]
+}
+
+function plainLead({ kind, p }: Pick<Told, 'kind' | 'p'>, topic: Topic, { locale }: Turn): Line {
+  const { title } = textOf(topic, locale)
+  if (kind === 'guide') return line('guide.title', { title })
+  return line(p >= SURE ? 'answer.sure' : 'answer.maybe', { title })
 }
 
 function why({ kind }: Told, topic: Topic, turn: Turn, { model }: Circumstance): Line[] {

@@ -12,17 +12,22 @@ import { textOf, topicOf } from './texts'
 const MOST_COLLECTED = 3
 const MOST_RANKED = 3
 
-export function handOverReply({ locale }: Turn, circumstance: Circumstance): Line[] {
+export function handOverReply(turn: Turn, circumstance: Circumstance): Line[] {
+  const { locale } = turn
   const { staff } = circumstance
-  if (!staff) return nobodyThere(locale, circumstance)
+  if (!staff) return nobodyThere(turn, circumstance)
   return staff.backAt ? [line('hand-over.later', { time: staff.backAt })] : [line('hand-over.done')]
 }
 
-/** What to collect and where to ask, from the guide that says so. */
-function nobodyThere(locale: LocaleId, { model }: Circumstance): Line[] {
-  const guide = model.knowledge.topics.find(({ role }) => role === 'collect')
+/** What to collect and where to ask, from the guide that says so: that of the likeliest topic's subject, else the first. */
+function nobodyThere(turn: Turn, circumstance: Circumstance): Line[] {
+  const { topics, subjects } = circumstance.model.knowledge
+  const [likeliest] = turn.evidence.length ? posteriorOf(turn, circumstance).topics : []
+  const base = likeliest ? topicOf(circumstance.model.knowledge, likeliest.id).base : subjects[0]?.base
+  const guides = topics.filter(({ role }) => role === 'collect')
+  const guide = guides.find((one) => one.base === base) ?? guides[0]
   if (!guide) return [line('hand-over.nobody')]
-  const { remedies } = textOf(guide, locale)
+  const { remedies } = textOf(guide, turn.locale)
   const steps = guide.remedies.slice(0, MOST_COLLECTED)
   return [
     line('hand-over.nobody'),

@@ -14,6 +14,7 @@ export function helpReply({ locale }: Turn, circumstance: Circumstance): Line[] 
     line('help.diagnose', { prefix, example }),
     line('help.code', { prefix, code }),
     line('help.checklist', { prefix }),
+    line('help.check', { prefix }),
     line('help.why', { prefix }),
     line('help.mention'),
   ]
@@ -27,6 +28,10 @@ export function askReply(need: Need, { locale }: Turn, circumstance: Circumstanc
   switch (need) {
     case 'words-of-picture':
       return [line('ask.words-of-picture')]
+    case 'file': {
+      const { prefix } = circumstance
+      return [line('ask.file', { prefix })]
+    }
     case 'problem':
       return [line('ask.problem')]
     case 'code': {
@@ -47,11 +52,16 @@ function exampleCode({ model }: Circumstance): string {
   const codes = model.knowledge.variables.flatMap(({ id, values, usually }) =>
     values.flatMap((value, i) => {
       const leads = model.knowledge.topics.some(({ evidence }) => (evidence[id]?.[i] ?? 0) >= LEADS)
-      return value.text['zh-CN'].means !== undefined && leads ? [{ code: value.id, usual: usually[i] ?? 0 }] : []
+      return value.text['zh-CN'].means !== undefined && leads && LOOKS_LIKE_CODE.test(value.id)
+        ? [{ code: value.id, usual: usually[i] ?? 0 }]
+        : []
     }),
   )
   return codes.sort((a, b) => b.usual - a.usual || b.code.length - a.code.length)[0]?.code ?? ''
 }
+
+/** A word of a person or a minus one is no example. */
+const LOOKS_LIKE_CODE = /^\d{3,}$/
 
 /** A code leads to a topic that has at least this probability of it. */
 const LEADS = 0.5

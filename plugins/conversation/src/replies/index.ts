@@ -5,14 +5,20 @@ import type { Circumstance, Reply, Turn } from '../turn'
 import { answerReply } from './answer'
 import { chooseReply } from './choose'
 import { explainReply } from './explain'
+import { checkedReply, fileLines } from './file'
 import { handOverReply } from './hand-over'
 import { askReply, helpReply, introduction } from './help'
 import { lookUpReply } from './look-up'
 import { moreReply } from './more'
 import { questionReply } from './question'
 
-/** What there is to say about a turn; no lines for silence. */
+/** What there is to say about a turn; no lines for silence. What was found in a file comes first. */
 export function replyTo(turn: Turn, conversation: Conversation, circumstance: Circumstance): Reply {
+  const reply = conclusionOf(turn, conversation, circumstance)
+  return reply.lines.length ? { ...reply, lines: [...fileLines(turn, circumstance), ...reply.lines] } : reply
+}
+
+function conclusionOf(turn: Turn, conversation: Conversation, circumstance: Circumstance): Reply {
   const { decision } = turn
   switch (decision.kind) {
     case 'answer':
@@ -26,6 +32,8 @@ export function replyTo(turn: Turn, conversation: Conversation, circumstance: Ci
       return says(explainReply(decision.topic, turn, circumstance))
     case 'look-up':
       return says(lookUpReply(decision.code, turn, circumstance))
+    case 'checked':
+      return says(checkedReply(turn))
     case 'ask':
       return says(askReply(decision.need, turn, circumstance))
     case 'question':

@@ -5,6 +5,7 @@ import type { Decision } from '../decision'
 import type { CommandEvent, Event, MessageEvent } from '../event'
 import type { Circumstance, Turn } from '../turn'
 import { explainTurn } from './explain'
+import { takeFile } from './file'
 import { localeOf } from './locale'
 import { takeProblem } from './problem'
 import { takeShortReply } from './short-reply'
@@ -15,6 +16,8 @@ export function takeEvent(conversation: Conversation, event: Event, circumstance
       return takeCommand(conversation, event, circumstance)
     case 'message':
       return takeMessage(conversation, event, circumstance)
+    case 'file':
+      return takeFile(conversation, event, circumstance)
     case 'relief':
       return plain(conversation, { kind: 'relieved' })
   }
@@ -37,6 +40,8 @@ function takeCommand(conversation: Conversation, event: CommandEvent, circumstan
       )
     case 'code':
       return say(text ? { kind: 'look-up', code: mask(clip(text)).text } : { kind: 'ask', need: 'code' })
+    case 'check':
+      return say({ kind: 'ask', need: 'file' })
     case 'checklist': {
       const topic = circumstance.model.knowledge.topics.find(({ role }) => role === 'checklist')
       return say(topic ? { kind: 'guide', topic: topic.id, p: 1 } : { kind: 'ask', need: 'problem' })

@@ -31,7 +31,13 @@ export function decideOrAsk(
 ): Decision {
   const decision = decide(posterior, { addressed: true, settings })
   if (decision.kind !== 'choose' || fewAreLikely(posterior)) return decision
-  const move = nextMove(model, evidence, progressOf(so), policyOf(settings), posterior)
+  const move = nextMove(
+    model,
+    evidence,
+    { ...progressOf(so), apart: questionsApart(model, posterior) },
+    policyOf(settings),
+    posterior,
+  )
   return move.kind === 'ask' ? questionAbout(move.variable, model) : decision
 }
 
@@ -47,7 +53,7 @@ export function nextStep(conversation: Conversation, evidence: readonly Evidence
   const { model, settings } = circumstance
   const posterior = infer(model, evidence)
   const before = triedBefore(conversation, circumstance)
-  const progress = progressOf(conversation, before)
+  const progress = { ...progressOf(conversation, before), apart: questionsApart(model, posterior) }
   const policy = policyOf(settings, before.length)
   const move = nextMove(model, evidence, progress, policy, posterior)
   const turn = (decision: Decision): Turn => ({ decision, evidence, posterior, locale: conversation.locale })
@@ -63,6 +69,17 @@ export function nextStep(conversation: Conversation, evidence: readonly Evidence
           : { kind: 'answer', topic: move.topic, p: move.p, afterFailure: true },
       )
   }
+}
+
+/** What concerns one subject is never asked about another: the variables of which no topic of the likeliest base speaks. */
+function questionsApart({ knowledge, position }: Model, { topics }: Posterior): ReadonlySet<string> {
+  const mass = new Map<string, number>()
+  const baseOf = (id: string) => knowledge.topics[position.get(id) ?? -1]?.base ?? ''
+  for (const { id, p } of topics) mass.set(baseOf(id), (mass.get(baseOf(id)) ?? 0) + p)
+  const [likeliest = ''] = [...mass].sort(([, a], [, b]) => b - a)[0] ?? []
+  const own = knowledge.topics.filter(({ base }) => base === likeliest)
+  const apart = knowledge.variables.filter(({ id }) => !own.some(({ evidence }) => Object.hasOwn(evidence, id)))
+  return new Set(apart.map(({ id }) => id))
 }
 
 function questionAbout(variable: string, { knowledge }: Model): Decision {

@@ -25,7 +25,10 @@ export function takeProblem(conversation: Conversation, event: MessageEvent, cir
   const quoted = event.quotesBot && (open || concernsUs)
   const addressed = event.addressed || quoted || (tells && concernsUs && awaitsWords(conversation, circumstance))
   const locale = localeOf(event.text, conversation)
-  const decision = decide(alone, { addressed, settings })
+  const withFile = open || !concernsUs ? undefined : withCheckedFile(conversation, fresh, circumstance)
+  const evidence = withFile ?? fresh
+  const posterior = withFile ? { ...infer(model, withFile), inScope: alone.inScope } : alone
+  const decision = decide(posterior, { addressed, settings })
   const decisive = decision.kind === 'answer' || decision.kind === 'guide'
   // While a question waits, free words are taken as an answer of their own, unless they are plainly about something else.
   const waits = Boolean(openQuestion(conversation, settings, now)) && alone.inScope >= PLAINLY_ELSE
@@ -36,13 +39,23 @@ export function takeProblem(conversation: Conversation, event: MessageEvent, cir
     return addFacts(conversation, corrects ? factsOf(event.text, fresh) : fresh, circumstance, { locale })
   }
   if (addressed && decision.kind === 'choose') {
-    const next = decideOrAsk(alone, fresh, NEW_CASE, circumstance)
-    return { decision: next, evidence: fresh, posterior: alone, locale, begins: true }
+    const next = decideOrAsk(posterior, evidence, NEW_CASE, circumstance)
+    return { decision: next, evidence, posterior, locale, begins: true }
   }
   // Whoever quotes the bot in passing was answered by the platform's own mention, not by asking.
   const banter = event.quotesBot && !event.addressed && decision.kind === 'out-of-scope'
   const said: Decision = banter ? { kind: 'silent', why: 'not-ours' } : decision
-  return { decision: said, evidence: fresh, posterior: alone, locale, begins: decisive }
+  return { decision: said, evidence, posterior, locale, begins: decisive }
+}
+
+/** Whoever had a file looked at a moment ago speaks of that file. */
+function withCheckedFile(
+  { checked }: Conversation,
+  fresh: readonly Evidence[],
+  { model, settings, now }: Circumstance,
+): Evidence[] | undefined {
+  if (!checked || now - checked.at > settings.questionWaits) return undefined
+  return supersede(checked.evidence, fresh, model.knowledge.variables)
 }
 
 /** Below this P(in scope) a message is about something else, whatever was asked. */
