@@ -85,9 +85,10 @@ describe('answers', () => {
     }
   })
 
-  test('a fault of ours: one apology in private, silence in a group, the log has it', async () => {
+  test('a fault of ours: one apology in private, silence in a group, the log and the operator have it', async () => {
     const broken = jest.spyOn(Conversations.prototype, 'update').mockRejectedValue(new Error('disk full'))
-    expect((await say(mention(PROBLEM))).texts).toEqual([])
+    const { replies } = await say(mention(PROBLEM))
+    expect(replies).toMatchObject([{ channelId: 'private:admin', text: '处理消息时出错:Error(详情见日志)' }])
     expect((await say(PROBLEM, { group: undefined })).texts).toEqual([
       '出了点问题,这次没能回答,已经记下来了。过一会儿再发一次试试。',
     ])

@@ -1,59 +1,62 @@
-/** The shell around `step`: sessions become events, effects become messages. One for each loaded plugin. */
-import {
-  type CaseRecord,
-  type CommandEvent,
-  type Conversation,
-  DEFAULT_SETTINGS,
-  type Effect,
-  type Event,
-  isKnownCode,
-  type Line,
-  line,
-  type Settings,
-  type Speaker,
-  type StepResult,
-  step,
-} from '@support-agent/conversation'
-import { infer, observe } from '@support-agent/diagnosis'
-import type { Platform } from '@support-agent/platform'
+/** The line that a session walks: may we listen, what is it to us, is it whole, would we speak, may we. One for each loaded plugin. */
+import { type CommandEvent, type Event, line, readReply, type StepResult } from '@support-agent/conversation'
 import type { Argv, Command, Context, Next, Session } from 'koishi'
-import { Admit } from './admit'
-import type { CaseBook } from './case-book'
+import type { Answerer } from './answerer'
 import { commandWords } from './command-words'
+import type { SwitchCommand } from './commands/command'
+import type { Complaints } from './complaints'
 import type { Config } from './config'
-import type { Conversations } from './conversations'
 import type { DeskWork } from './desk-work'
+import type { FileIntake } from './file-intake'
+import { fileWish } from './file-wish'
+import { channelKey, groupOf, speakerKey, speakerOf, userOf } from './ids'
 import { type Incoming, readSession } from './incoming'
-import type { KnowledgeHost } from './knowledge-host'
-import type { Outbox, Sending } from './outbox'
-import { prefixesOf, prefixInForce, untouchedArgv } from './register-commands'
+import type { Listener } from './listener'
+import aliases from './locales/aliases.json'
+import { Bursts, type Urgency } from './manners/bursts'
+import type { Expected } from './manners/expected'
+import type { GroupBook } from './manners/group-book'
+import type { HumanFirst } from './manners/human-first'
+import { joined } from './manners/joined'
+import { prefixesOf, untouchedArgv } from './register-commands'
 import { type CommandId, type Route, routeOf } from './route'
 import type { Scheduler } from './scheduler'
-import { sessionPlatform } from './session-platform'
-import type { StaffDesk } from './staff-desk'
+import type { Permission, Speech } from './speech'
+import type { SwitchDesk } from './switch-desk'
 
 export interface AgentParts {
   /** Resolves when what was kept before a restart is back; until then messages wait. */
   readonly ready: Promise<void>
-  readonly knowledge: KnowledgeHost
-  readonly cases: CaseBook
-  readonly desk: StaffDesk
+  readonly answerer: Answerer
+  readonly complaints: Complaints
+  readonly expected: Expected
+  readonly files: FileIntake
+  readonly groups: GroupBook
+  readonly humanFirst: HumanFirst
+  readonly listener: Listener
+  readonly speech: Speech
+  readonly switches: SwitchDesk
   readonly work: DeskWork
-  readonly conversations: Conversations
-  readonly outbox: Outbox
   readonly scheduler: Scheduler
+}
+
+/** A message with its session, on its way. */
+interface Heard {
+  readonly session: Session
+  readonly incoming: Incoming
+  readonly route: Route
 }
 
 /** A sending time further from now than this, in milliseconds, is not believed. */
 const MOST_DELAYED = 24 * 3_600_000
 
 export class SupportAgent {
-  private readonly admit: Admit
   /**
    * Events that were let pass, with the way on: Koishi must not run our commands on them either. By event, because Koishi
    * wraps sessions anew.
    */
   private readonly passed = new WeakMap<Session['event'], Next>()
+  private readonly bursts: Bursts<Heard>
   commands: ReadonlyMap<Command, CommandId> = new Map()
 
   constructor(
@@ -61,57 +64,52 @@ export class SupportAgent {
     private readonly config: Config,
     private readonly parts: AgentParts,
   ) {
-    const { messages, window, pause } = config.flood
-    this.admit = new Admit({ bots: config.bots, floodMessages: messages, floodWindow: window, floodPause: pause })
+    const { quiet, most } = config.manners.burst
+    this.bursts = new Bursts({ quiet, most }, parts.scheduler, (items) => void this.takeLate(items))
   }
 
   /** The middleware, prepended: it decides before anything is loaded and lets all else pass. */
   async take(session: Session, next: Next): ReturnType<Next> {
-    const incoming = readSession(session, nicknamesOf(session))
-    if (!incoming) return next()
+    const read = readSession(session, nicknamesOf(session))
+    if (!read) return next()
     if (!(await this.isReady())) return this.letPass(session, next)
-    if (!this.admitted(session, incoming)) return this.letPass(session, next)
+    const { listener, scheduler } = this.parts
+    const hearing = listener.hears(read, read.messageId || String(session.id), scheduler.now())
+    if (hearing === 'deaf' || this.isTemporary(session, read)) return this.letPass(session, next)
+    const incoming = listener.asAddressed(read, scheduler.now())
+    this.overhear(incoming)
     const route = this.routeOf(session, incoming)
     if (route.kind === 'pass') return next()
+    const heard = { session, incoming, route }
+    if (await this.parts.switches.take(session, incoming, route, hearing)) return undefined
+    if (hearing === 'silent' || this.isOff(session, incoming)) return this.letPass(session, next)
     // Forgetting rewrites the store: whoever asks for it again and again is a flood.
-    if (isWishToBeForgotten(route) && !(await this.mayBeAnswered(session, incoming))) return undefined
-    if (await this.takeByDesk(session, incoming, route)) return undefined
-    const event = this.eventOf(route, incoming)
-    if (!event || !this.wouldSpeak(session, incoming, event)) return this.letPass(session, next)
-    if (await this.mayBeAnswered(session, incoming)) await this.answer(session, incoming, event)
-    return undefined
-  }
-
-  /** Counts towards a flood; its beginning is said once. */
-  private async mayBeAnswered(session: Session, incoming: Incoming): Promise<boolean> {
-    const admission = this.admit.answerable(userOf(incoming), this.parts.scheduler.now())
-    if (admission === 'flood-begins') await this.announcePause(session, incoming)
-    return admission === 'admitted'
-  }
-
-  /** Whether what was kept is back; where it cannot be read, nothing is answered and nobody else is kept waiting. */
-  private isReady(): Promise<boolean> {
-    return this.parts.ready.then(
-      () => true,
-      () => false,
-    )
+    if (isWishToBeForgotten(route) && !(await this.mayBeAnswered(heard))) return undefined
+    if (await this.takeByDesk(heard)) return undefined
+    await this.liftSilence(incoming)
+    const whole = this.bursts.add(speakerKey(incoming), heard, this.urgencyOf(heard))
+    // What may be only a beginning waits; meanwhile nobody else is kept from what was not for us.
+    if (!whole.length) return isAddressed(route) ? undefined : this.letPass(session, next)
+    let spoke = false
+    for (const burst of whole) spoke = await this.takeBurst(burst)
+    return spoke ? undefined : this.letPass(session, next)
   }
 
   /** Koishi's own way to a command, from other plugins or its console. */
   async runCommand(session: Session, command: CommandId, text: string): Promise<void> {
     const incoming = readSession(session, [])
     if (!incoming || !(await this.isReady())) return
-    if (await this.takeByDesk(session, incoming, { kind: 'command', command, text, addressed: true })) return
-    const event = this.eventOf({ kind: 'command', command, text, addressed: true }, incoming)
-    if (event) await this.answer(session, incoming, event)
+    const said = `${aliases[nameOf(command)][0] ?? ''} ${text}`.trim()
+    const heard = { session, incoming, route: { kind: 'command', command, text, said, addressed: true } as const }
+    if (await this.parts.switches.take(session, incoming, heard.route, 'hears')) return
+    if (!(await this.takeByDesk(heard))) await this.takeBurst([heard])
   }
 
-  /** What no conversation decides: the words of staff for a user, and the wish to be forgotten. */
-  private async takeByDesk(session: Session, incoming: Incoming, route: Route): Promise<boolean> {
-    const answer = await this.parts.work.take(incoming, route)
-    if (answer === undefined) return false
-    if (answer) await this.say(session, incoming, [line(answer)], { locale: 'zh-CN', reason: 'desk' })
-    return true
+  /** A message was taken back: what waits for it is dropped, and so are its words. */
+  forgetMessage(channel: string, messageId: string): void {
+    const isIt = ({ incoming }: Heard) => channelKey(incoming) === channel && incoming.messageId === messageId
+    this.bursts.drop(isIt)
+    this.parts.humanFirst.recalled(channel, messageId)
   }
 
   /** For Koishi's parser: what it gets to see of a session that was let pass and begins with a command of ours. */
@@ -124,174 +122,245 @@ export class SupportAgent {
     return ours && untouchedArgv(ours[0], () => passOn())
   }
 
-  private letPass(session: Session, next: Next): ReturnType<Next> {
-    this.passed.set(session.event, next)
-    return next()
+  /** A burst whose quiet has come: nobody waits for whether we speak. */
+  private async takeLate(items: readonly Heard[]): Promise<void> {
+    try {
+      await this.takeBurst(items)
+    } catch (error) {
+      this.ctx.logger('support-agent').error('a burst was not answered:', error)
+    }
   }
 
-  private admitted(session: Session, incoming: Incoming): boolean {
-    const admission = this.admit.arrive(
+  /** @returns whether we spoke, or are going to */
+  private async takeBurst(items: readonly Heard[]): Promise<boolean> {
+    const heard = asOne(items)
+    const event = await this.eventOf(heard)
+    if (event === 'busy') return true
+    if (!event) return false
+    const preview = this.previewOf(heard, event)
+    if (!preview) return false
+    const unasked = this.isUnasked(heard, event)
+    const permission = this.permissionFor(heard, preview, unasked)
+    if (permission.kind === 'nothing') return false
+    if (!(await this.mayBeAnswered(heard))) return true
+    const { session, incoming } = heard
+    const instead = permission.kind === 'instead' ? permission : undefined
+    if (instead && unasked) {
+      this.parts.answerer.say(session, incoming, [instead.line], 'surge')
+      return true
+    }
+    const give = () => this.parts.answerer.answer(session, incoming, event, { unasked, instead })
+    if (unasked && this.config.manners.humanFirst > 0) {
+      const waiting = { channel: channelKey(incoming), asker: incoming.userId, message: incoming.messageId }
+      this.parts.humanFirst.hold(waiting, () => void give())
+    } else await give()
+    return true
+  }
+
+  /** What would be said, unless it is nothing. */
+  private previewOf({ session, incoming, route }: Heard, event: Event): StepResult | undefined {
+    const { answerer, complaints, expected, scheduler } = this.parts
+    if (event.kind === 'command' && route.kind === 'perhaps-command') {
+      const meant = event.text ? answerer.concernsUs(session, event) : answerer.conversationOf(incoming).revision > 0
+      if (!meant) return undefined
+    }
+    const preview = answerer.preview(session, incoming, event)
+    const { decision, posterior } = preview
+    if (decision.kind === 'silent') {
+      // Words that concern us and were not meant for us: a file that follows may be about them.
+      const concernsUs = (posterior?.inScope ?? 0) >= answerer.settingsFor(session).thresholds.scope
+      if (event.kind === 'message' && concernsUs) complaints.add(speakerOf(incoming), event.text, event.at)
+      return undefined
+    }
+    const isBareCall = event.kind === 'message' && !event.text.trim() && decision.kind === 'ask'
+    if (isBareCall) expected.expect(speakerKey(incoming), scheduler.now())
+    return preview
+  }
+
+  private permissionFor({ session, incoming }: Heard, { decision }: StepResult, unasked: boolean): Permission {
+    const tells = (decision.kind === 'answer' && !decision.afterFailure) || decision.kind === 'guide'
+    if (!tells) return { kind: 'full' }
+    const { answerer, speech } = this.parts
+    const title = answerer.titleOf(session, decision.topic, answerer.conversationOf(incoming).locale)
+    return speech.may(incoming, { topic: decision.topic, title, asked: !unasked })
+  }
+
+  /** Nobody asked: words in a group that neither call the bot nor answer it. */
+  private isUnasked({ session, incoming }: Heard, event: Event): boolean {
+    if (event.kind === 'command' || event.kind === 'relief' || incoming.isDirect || event.addressed) return false
+    if (event.kind === 'message' && event.quotesBot) return false
+    return !this.parts.answerer.isInCase(session, incoming)
+  }
+
+  /** Commands and answers to the bot go at once, what is clear by itself too; the rest may be only a beginning. */
+  private urgencyOf({ session, incoming, route }: Heard): Urgency {
+    if (route.kind !== 'message') return 'alone'
+    const inCase = this.parts.answerer.isInCase(session, incoming)
+    if (inCase && readReply(route.text)) return 'alone'
+    if (!route.addressed || incoming.files > 0 || incoming.pictures > 0) return 'waits'
+    const before = this.bursts.waiting(speakerKey(incoming))
+    const whole = asOne([...before, { session, incoming, route }])
+    const event = this.messageEventOf(whole)
+    const { kind } = this.parts.answerer.preview(session, whole.incoming, event).decision
+    return DECISIVE.has(kind) || (inCase && kind !== 'silent') ? 'decisive' : 'waits'
+  }
+
+  /** A message about a file becomes what was found in it, any other what it says. */
+  private async eventOf(heard: Heard): Promise<Event | 'busy' | undefined> {
+    const { session, incoming, route } = heard
+    const wish = fileWish(route, incoming)
+    if (!wish || route.kind === 'pass') return this.plainEventOf(heard)
+    const { answerer } = this.parts
+    const say = (key: 'file.checking' | 'file.busy') => answerer.say(session, incoming, [line(key)], key)
+    const event = await this.parts.files.eventFor(
       {
+        wish,
+        speaker: speakerOf(incoming),
         user: userOf(incoming),
-        isSelf: incoming.userId === incoming.selfId,
-        fromBot: incoming.fromBot,
-        message: `${incoming.platform}/${incoming.channelId}/${incoming.messageId || session.id}`,
+        message: incoming.messageId,
+        text: wish.kind === 'named' ? '' : route.text,
+        at: this.sentAt(incoming),
+        addressed: isAddressed(route),
+        called: route.kind === 'command' || incoming.mentioned,
       },
-      this.parts.scheduler.now(),
+      {
+        settings: answerer.settingsFor(session),
+        offered: () => answerer.platformFor(session).attachments(session),
+        onSlow: () => say('file.checking'),
+      },
     )
-    return admission === 'admitted' && !this.isSilenced(session, incoming)
+    if (event === 'busy') say('file.busy')
+    return event ?? this.plainEventOf(heard)
   }
 
-  /** A temporary session is read and never answered, a group that is switched off neither. */
-  private isSilenced(session: Session, { isDirect }: Incoming): boolean {
-    if (!isDirect) return this.settingsFor(session).mode === 'off'
-    return !this.config.temporarySessions && this.platformFor(session).isTemporary(session)
-  }
-
-  private routeOf(session: Session, incoming: Incoming): Route {
-    return routeOf(incoming, prefixesOf(session), commandWords(this.ctx, session, this.commands))
-  }
-
-  private eventOf(route: Route, incoming: Incoming): Event | undefined {
-    const at = this.sentAt(incoming)
+  private plainEventOf(heard: Heard): Event | undefined {
+    const { incoming, route } = heard
     switch (route.kind) {
       case 'pass':
         return undefined
       case 'command':
       case 'perhaps-command':
         return isOfConversation(route.command)
-          ? { kind: 'command', command: route.command, text: route.text, at, timed: true }
+          ? { kind: 'command', command: route.command, text: route.text, at: this.sentAt(incoming), timed: true }
           : undefined
       case 'message':
-        return {
-          kind: 'message',
-          text: route.text,
-          at,
-          timed: true,
-          addressed: route.addressed,
-          called: incoming.mentioned,
-          quotesBot: incoming.quote?.byBot ?? false,
-          pictures: incoming.pictures,
-        }
+        return this.messageEventOf(heard)
     }
   }
 
-  /** Whether there is anything to say, from memory alone and without changing anything. */
-  private wouldSpeak(session: Session, incoming: Incoming, event: Event): boolean {
-    const speaker = speakerOf(incoming)
-    const conversation = this.parts.conversations.peek(speaker)
-    if (event.kind === 'command' && this.routeOf(session, incoming).kind === 'perhaps-command') {
-      return event.text ? this.concernsUs(session, event) : conversation.revision > 0
-    }
-    return this.step(session, conversation, event).decision.kind !== 'silent'
-  }
-
-  private concernsUs(session: Session, { command, text }: CommandEvent): boolean {
-    const model = this.parts.knowledge.modelFor(this.basesFor(session))
-    if (command === 'code' && isKnownCode(model.knowledge, text)) return true
-    return infer(model, observe({ text })).inScope >= this.settingsFor(session).thresholds.scope
-  }
-
-  private async answer(session: Session, incoming: Incoming, event: Event): Promise<void> {
-    try {
-      const { conversations, cases } = this.parts
-      const result = await conversations.update(
-        speakerOf(incoming),
-        (conversation) => this.step(session, conversation, event),
-        ({ effects }) => recordsOf(effects).map((record) => cases.changeFor(record)),
-      )
-      for (const record of recordsOf(result.effects)) cases.learn(record)
-      await this.carryOut(session, incoming, result)
-    } catch (error) {
-      await this.apologise(session, incoming, error)
+  private messageEventOf({ incoming, route }: Heard): Extract<Event, { kind: 'message' }> {
+    return {
+      kind: 'message',
+      text: route.kind === 'message' ? route.text : incoming.text,
+      at: this.sentAt(incoming),
+      timed: true,
+      addressed: isAddressed(route),
+      called: incoming.mentioned,
+      quotesBot: incoming.quote?.byBot ?? false,
+      pictures: incoming.pictures,
     }
   }
 
-  private async carryOut(session: Session, incoming: Incoming, { effects, decision }: StepResult): Promise<void> {
-    for (const effect of effects) {
-      switch (effect.kind) {
-        case 'say':
-          await this.say(session, incoming, effect.lines, { locale: effect.locale, reason: decision.kind })
-          break
-        case 'hand-over':
-          await this.parts.desk.take(
-            speakerOf(incoming),
-            targetOf(incoming),
-            incoming.messageId || undefined,
-            effect.lines,
-          )
-          break
-        case 'record':
-          // Written together with the conversation.
-          break
-      }
+  /** What no conversation decides: the words of staff for a user, and the wish to be forgotten. */
+  private async takeByDesk({ session, incoming, route }: Heard): Promise<boolean> {
+    const answer = await this.parts.work.take(incoming, route)
+    if (answer === undefined) return false
+    if (answer) this.parts.answerer.say(session, incoming, [line(answer)], 'desk')
+    return true
+  }
+
+  /** Counts towards a flood; its beginning is said once. */
+  private async mayBeAnswered({ session, incoming }: Heard): Promise<boolean> {
+    const answerable = this.parts.listener.answerable(incoming, this.parts.scheduler.now())
+    if (answerable === 'flood-begins') {
+      const minutes = Math.max(1, Math.round(this.config.flood.pause / 60_000))
+      this.parts.answerer.say(session, incoming, [line('flood', { minutes })], 'flood')
     }
+    return answerable === 'answerable'
   }
 
-  private async say(
-    session: Session,
-    incoming: Incoming,
-    lines: readonly Line[],
-    { locale, reason }: Pick<Sending, 'locale' | 'reason'>,
-  ): Promise<void> {
-    const quote = incoming.messageId || undefined
-    const sending = { locale, reason, quote, case: userOf(incoming) }
-    await this.parts.outbox.send(this.platformFor(session), targetOf(incoming), lines, sending)
-  }
-
-  private async announcePause(session: Session, incoming: Incoming): Promise<void> {
-    const minutes = Math.max(1, Math.round(this.config.flood.pause / 60_000))
-    const { locale } = this.parts.conversations.peek(speakerOf(incoming))
-    await this.say(session, incoming, [line('flood', { minutes })], { locale, reason: 'flood' })
-  }
-
-  /** A fault of ours: to the log with the message's id; silence in a group, one apology in private. */
-  private async apologise(session: Session, incoming: Incoming, error: unknown): Promise<void> {
-    this.ctx.logger('support-agent').error(`message ${incoming.messageId} was not answered:`, error)
-    if (incoming.isDirect) {
-      await this.say(session, incoming, [line('errors.internal')], { locale: 'zh-CN', reason: 'error' })
-    }
-  }
-
-  private step(session: Session, conversation: Conversation, event: Event): StepResult {
-    return step(conversation, event, {
-      model: this.parts.knowledge.modelFor(this.basesFor(session)),
-      settings: this.settingsFor(session),
-      now: this.parts.scheduler.now(),
-      prefix: prefixInForce(session),
-      experience: session.isDirect
-        ? undefined
-        : this.parts.cases.experienceOf(session.platform, session.channelId ?? ''),
-      staff: this.parts.desk.present(),
+  /** Members who speak change who may be answered, and may answer each other. */
+  private overhear(incoming: Incoming): void {
+    this.parts.speech.heard(incoming)
+    this.parts.humanFirst.heard({
+      channel: channelKey(incoming),
+      user: incoming.userId,
+      quotes: incoming.quote?.messageId,
+      mentions: incoming.mentions,
+      settles: readReply(incoming.text)?.kind === 'solved',
     })
   }
 
-  private settingsFor(session: Session): Settings {
-    const { thresholds, steps, questions } = this.config
-    return {
-      ...DEFAULT_SETTINGS,
-      thresholds,
-      mode: session.resolve(this.config.mode),
-      firstSteps: steps.first,
-      mostSteps: steps.most,
-      mostQuestions: questions,
-    }
+  /** A member who wanted peace calls the bot again. */
+  private async liftSilence(incoming: Incoming): Promise<void> {
+    const group = groupOf(incoming)
+    if (group && incoming.mentioned) await this.parts.groups.liftSilence(group, incoming.userId)
   }
 
-  private basesFor(session: Session): readonly string[] {
-    return session.resolve(this.config.bases)
+  /** Whether what was kept is back; where it cannot be read, nothing is answered and nobody else is kept waiting. */
+  private isReady(): Promise<boolean> {
+    return this.parts.ready.then(
+      () => true,
+      () => false,
+    )
   }
 
-  /** A bridge that knows the platform better, else what every adapter can do. */
-  private platformFor(session: Session): Platform {
-    const bridge = this.ctx.get('supportPlatform')
-    return bridge?.platform === session.platform ? bridge : sessionPlatform(session)
+  private letPass(session: Session, next: Next): ReturnType<Next> {
+    this.passed.set(session.event, next)
+    return next()
+  }
+
+  /** A stranger through a shared group is read and never answered. */
+  private isTemporary(session: Session, { isDirect }: Incoming): boolean {
+    return isDirect && !this.config.temporarySessions && this.parts.answerer.platformFor(session).isTemporary(session)
+  }
+
+  private isOff(session: Session, { isDirect }: Incoming): boolean {
+    return !isDirect && this.parts.answerer.settingsFor(session).mode === 'off'
+  }
+
+  private routeOf(session: Session, incoming: Incoming): Route {
+    const route = routeOf(incoming, prefixesOf(session), commandWords(this.ctx, session, this.commands))
+    // Words that begin like a switch and are none are about a problem: "关闭 杀毒软件 也不行".
+    if (route.kind !== 'command' || !isSwitch(route.command) || this.isSwitchAsWhole(route)) return route
+    return { kind: 'message', text: route.said, addressed: true }
+  }
+
+  private isSwitchAsWhole({ said }: Extract<Route, { kind: 'command' }>): boolean {
+    return this.parts.switches.reads(said)
   }
 
   private sentAt({ at }: Incoming): number {
     const now = this.parts.scheduler.now()
     return Math.abs(now - at) <= MOST_DELAYED ? at : now
   }
+}
+
+/** Decisions that need nothing more to be heard. */
+const DECISIVE: ReadonlySet<StepResult['decision']['kind']> = new Set([
+  ...(['answer', 'guide', 'look-up', 'explain', 'help', 'close', 'hand-over', 'more'] as const),
+])
+
+/** Several messages as one; the session is the one that holds a file, else the last. */
+function asOne(items: readonly Heard[]): Heard {
+  const last = items.at(-1)
+  if (!last || items.length === 1) return last ?? unreachable()
+  const incoming = joined(items.map((item) => item.incoming))
+  const texts = items.map(({ route }) => (route.kind === 'pass' ? '' : route.text)).filter(Boolean)
+  const { session } = items.find((item) => item.incoming.files > 0) ?? last
+  return {
+    session,
+    incoming,
+    route: { kind: 'message', text: texts.join('\n'), addressed: items.some(({ route }) => isAddressed(route)) },
+  }
+}
+
+function unreachable(): never {
+  throw new Error('a burst holds a message')
+}
+
+function isAddressed(route: Route): boolean {
+  return route.kind === 'command' || (route.kind === 'message' && route.addressed)
 }
 
 function nicknamesOf(session: Session): string[] {
@@ -304,22 +373,16 @@ function isWishToBeForgotten(route: Route): boolean {
   return route.kind === 'command' && route.command === 'forget'
 }
 
+const SWITCHES: readonly SwitchCommand[] = ['silence', 'off', 'on', 'quiet', 'mode', 'bases', 'status']
+
+function isSwitch(command: CommandId): command is SwitchCommand {
+  return SWITCHES.some((one) => one === command)
+}
+
 function isOfConversation(command: CommandId): command is CommandEvent['command'] {
-  return command !== 'reply' && command !== 'end' && command !== 'forget'
+  return command !== 'reply' && command !== 'end' && command !== 'forget' && !isSwitch(command)
 }
 
-function recordsOf(effects: readonly Effect[]): CaseRecord[] {
-  return effects.flatMap((effect) => (effect.kind === 'record' ? [effect.record] : []))
-}
-
-function userOf({ platform, userId }: Incoming): string {
-  return `${platform}:${userId}`
-}
-
-function speakerOf({ platform, channelId, userId }: Incoming): Speaker {
-  return { platform, channel: channelId, user: userId }
-}
-
-function targetOf({ platform, selfId, channelId, guildId }: Incoming) {
-  return { platform, selfId, channelId, guildId }
+function nameOf(command: CommandId): keyof typeof aliases {
+  return command === 'help' ? 'support' : `support.${command}`
 }

@@ -1,8 +1,11 @@
 /** What an operator may set, shown in Koishi's console. */
 import { DEFAULT_SETTINGS, type Mode, type Thresholds } from '@support-agent/conversation'
+import { BLOCKED_EXTENSIONS, DEFAULT_OPENER_POLICY } from '@support-agent/file-check'
 import { type Computed, Schema } from 'koishi'
 import enUS from './locales/config.en-US.json'
 import zhCN from './locales/config.zh-CN.json'
+import { DEFAULT_BUDGET } from './manners/budget'
+import type { BurstSettings } from './manners/bursts'
 
 export interface Config {
   readonly administrators: string[]
@@ -21,6 +24,35 @@ export interface Config {
   readonly questions: number
   readonly bots: string[]
   readonly flood: { readonly messages: number; readonly window: number; readonly pause: number }
+  readonly files: {
+    readonly workers: number
+    readonly queue: number
+    readonly perMinute: number
+    readonly mostMegabytes: number
+    readonly mostTime: number
+    readonly hosts: string[]
+    readonly folders: string[]
+    readonly blocked: string[]
+  }
+  readonly manners: {
+    readonly burst: BurstSettings
+    /** ms; 0: nobody is waited for. */
+    readonly humanFirst: number
+    /** ms between two messages of an account. */
+    readonly gap: number
+    /** ms. */
+    readonly patience: number
+    readonly perGroup: number
+    readonly perGroupUnasked: number
+    readonly perUser: number
+    readonly perAccount: { readonly minute: number; readonly hour: number; readonly day: number }
+    readonly sameCause: number
+    /** ms. */
+    readonly above: number
+    readonly inARow: number
+    readonly surgeUsers: number
+    readonly bareMention: number
+  }
   readonly thresholds: Thresholds
 }
 
@@ -31,6 +63,7 @@ const accounts = () =>
     Schema.transform(String, (text: string) => text.split(/[\s,，]+/u).filter(Boolean)),
   ]).default([])
 
+const ms = (value: number) => Schema.natural().role('ms').default(value)
 const probability = (value: number) => Schema.percent().min(0).max(1).step(0.01).default(value)
 const { thresholds } = DEFAULT_SETTINGS
 
@@ -64,6 +97,37 @@ export const Config: Schema<Config> = Schema.object({
     pause: Schema.natural()
       .role('ms')
       .default(30 * 60_000),
+  }),
+  files: Schema.object({
+    workers: Schema.natural().min(1).max(4).default(1),
+    queue: Schema.natural().min(1).default(20),
+    perMinute: Schema.natural().min(1).default(5),
+    mostMegabytes: Schema.natural()
+      .min(1)
+      .default(DEFAULT_OPENER_POLICY.maxBytes / 1024 / 1024),
+    mostTime: Schema.natural().role('ms').min(500).default(DEFAULT_OPENER_POLICY.maxTime),
+    hosts: Schema.array(String).default([]),
+    folders: Schema.array(String).default([]),
+    blocked: Schema.array(String).default([...BLOCKED_EXTENSIONS]),
+  }),
+  manners: Schema.object({
+    burst: Schema.object({ quiet: ms(2_500), most: ms(8_000) }),
+    humanFirst: ms(0),
+    gap: ms(1_000),
+    patience: ms(60_000),
+    perGroup: Schema.natural().min(1).default(DEFAULT_BUDGET.group.most),
+    perGroupUnasked: Schema.natural().default(DEFAULT_BUDGET.groupUnasked.most),
+    perUser: Schema.natural().min(1).default(DEFAULT_BUDGET.user.most),
+    perAccount: Schema.object({
+      minute: Schema.natural().min(1).default(20),
+      hour: Schema.natural().min(1).default(300),
+      day: Schema.natural().min(1).default(2_000),
+    }),
+    sameCause: ms(10 * 60_000),
+    above: ms(60_000),
+    inARow: Schema.natural().min(1).default(5),
+    surgeUsers: Schema.natural().min(2).default(3),
+    bareMention: ms(60_000),
   }),
   thresholds: Schema.object({
     scope: probability(thresholds.scope),

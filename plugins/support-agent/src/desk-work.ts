@@ -2,9 +2,11 @@
 import { DEFAULT_SETTINGS, type LineKey, type Speaker, step } from '@support-agent/conversation'
 import type { Store } from '@support-agent/storage'
 import type { CaseBook } from './case-book'
+import type { Complaints } from './complaints'
 import type { Conversations } from './conversations'
 import type { Incoming } from './incoming'
 import type { KnowledgeHost } from './knowledge-host'
+import type { GroupBook } from './manners/group-book'
 import type { CommandId, Route } from './route'
 import type { Scheduler } from './scheduler'
 import type { HandOver, StaffDesk } from './staff-desk'
@@ -13,6 +15,8 @@ export interface DeskWorkParts {
   readonly store: Store
   readonly conversations: Conversations
   readonly cases: CaseBook
+  readonly complaints: Complaints
+  readonly groups: GroupBook
   readonly desk: StaffDesk
   readonly knowledge: KnowledgeHost
   readonly scheduler: Scheduler
@@ -74,7 +78,7 @@ export class DeskWork {
 
   /** Answers only when nothing of the user is left, in no older generation either. */
   private async forget({ platform, userId }: Incoming): Promise<LineKey> {
-    const { store, conversations, cases, desk } = this.parts
+    const { store, conversations, cases, complaints, groups, desk } = this.parts
     const isTheirs = (speaker: Speaker) =>
       speaker.platform === platform && (speaker.user === userId || speaker.user === cases.nameOf(userId))
     await store.purge((_key, value) => {
@@ -82,6 +86,8 @@ export class DeskWork {
       return speaker !== undefined && isTheirs(speaker)
     })
     conversations.forget(isTheirs)
+    complaints.forget(isTheirs)
+    await groups.forget(platform, userId)
     desk.forget(isTheirs)
     await cases.recount()
     return 'forget.done'

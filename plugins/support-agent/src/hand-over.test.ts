@@ -178,6 +178,8 @@ test('words that could not be delivered are not said to be', async () => {
     )
   const { texts } = await say('a', '在的', { ...inDesk, quote })
   muted.mockRestore()
+  // A group where sending failed twice rests for ten minutes.
+  stage.clock.advance(11 * 60_000)
   expect(texts).toEqual([`${DESK}: 没能转给他,请直接联系。`])
 })
 

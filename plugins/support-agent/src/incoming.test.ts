@@ -70,14 +70,21 @@ test.each<[text: string, expected: string, mentioned: boolean]>([
 })
 
 test('quotes: whose they are and what they say', () => {
-  expect(read([t('看')], byOther)?.quote).toEqual({ messageId: '1', byBot: false, text: '发不出去 <b>' })
+  expect(read([t('看')], byOther)?.quote).toEqual({ messageId: '1', byBot: false, text: '发不出去 <b>', files: 0 })
   expect(read([t('看')], byBot)?.quote?.byBot).toBe(true)
-  expect(read([t('看')], { quote: {} })?.quote).toEqual({ messageId: '', byBot: false, text: '' })
+  expect(read([t('看')], { quote: {} })?.quote).toEqual({ messageId: '', byBot: false, text: '', files: 0 })
   expect(read([t('看')])?.quote).toBe(undefined)
 })
 
 test('pictures are counted, at any depth', () => {
   expect(read([img, h('p', [img, h('image', { url: 'x' })])])).toMatchObject({ pictures: 3, text: '' })
+})
+
+test('files are counted apart, those of a quote too', () => {
+  const file = h('file', { src: 'x' })
+  expect(read([file, h('p', [file])])).toMatchObject({ files: 2, pictures: 0, text: '' })
+  expect(read([t('看'), h('quote', { id: '1' }, [file])])?.files).toBe(0)
+  expect(read([t('看')], { quote: { id: '1', elements: [file] } })?.quote?.files).toBe(1)
 })
 
 test.each<[name: string, more: object]>([

@@ -21,8 +21,13 @@ export interface Incoming {
   /** Mentioned by id or by nickname, other than by the platform's own mention in a quote. */
   readonly mentioned: boolean
   /** The quoted message, if any. */
-  readonly quote: { readonly messageId: string; readonly byBot: boolean; readonly text: string } | undefined
+  readonly quote:
+    | { readonly messageId: string; readonly byBot: boolean; readonly text: string; readonly files: number }
+    | undefined
+  /** Ids of others who are mentioned. */
+  readonly mentions: readonly string[]
   readonly pictures: number
+  readonly files: number
 }
 
 /** @returns undefined for a session without a speaker or a channel */
@@ -46,17 +51,21 @@ export function readSession(session: Session, nicknames: readonly string[]): Inc
     text: called.text,
     mentioned: mentions > 0 || called.byNickname,
     quote,
-    pictures: countPictures(elements),
+    mentions: othersIn(elements, selfId),
+    pictures: count(elements, ['img', 'image']),
+    files: count(elements, ['file']),
   }
 }
 
 function readQuote(session: Session): Incoming['quote'] {
   const { quote } = session
   if (!quote) return undefined
+  const elements = quote.elements ?? h.parse(quote.content ?? '')
   return {
     messageId: quote.id ?? '',
     byBot: quote.user?.id === session.selfId,
-    text: plainText(quote.elements ?? h.parse(quote.content ?? '')).trim(),
+    text: plainText(elements).trim(),
+    files: count(elements, ['file']),
   }
 }
 
@@ -89,11 +98,18 @@ function plainText(elements: readonly Element[]): string {
     .join('')
 }
 
-function countPictures(elements: readonly Element[]): number {
-  return elements.reduce(
-    (sum, { type, children }) => sum + (type === 'img' || type === 'image' ? 1 : 0) + countPictures(children),
-    0,
+function othersIn(elements: readonly Element[], selfId: string): string[] {
+  return elements.flatMap(({ type, attrs }) =>
+    type === 'at' && typeof attrs.id === 'string' && attrs.id !== selfId ? [attrs.id] : [],
   )
+}
+
+/** Elements of these types, outside quotes. */
+function count(elements: readonly Element[], types: readonly string[]): number {
+  return elements.reduce((sum, { type, children }) => {
+    if (type === 'quote') return sum
+    return sum + (types.includes(type) ? 1 : 0) + count(children, types)
+  }, 0)
 }
 
 /** `小助手,发不出去` calls the bot by name; a name inside a word does not. */

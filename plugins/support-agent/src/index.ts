@@ -1,6 +1,8 @@
 /** The plugin a user installs: it listens in chats, hands events to the conversation, and carries out what it decides. */
 import { resolve } from 'node:path'
-import { describeMistake } from '@support-agent/knowledge-base'
+import { line } from '@support-agent/conversation'
+import { DEFAULT_CHECK_POLICY, DEFAULT_OPENER_POLICY } from '@support-agent/file-check'
+import { describeMistake, readSensitiveWords } from '@support-agent/knowledge-base'
 import {
   describeStorageError,
   memoryStore,
@@ -11,19 +13,40 @@ import {
 } from '@support-agent/storage'
 import type { Argv, Context } from 'koishi'
 import { SupportAgent } from './agent'
+import { Answerer } from './answerer'
 import { CaseBook } from './case-book'
+import { Complaints } from './complaints'
 import { Config } from './config'
 import { Conversations } from './conversations'
 import { deferredStore } from './deferred-store'
 import { DeskWork } from './desk-work'
+import { FileDesk, type FileDeskSettings } from './file-desk'
+import { FileIntake } from './file-intake'
+import { channelKey } from './ids'
 import { KnowledgeHost, type KnowledgeReport } from './knowledge-host'
+import { Listener } from './listener'
 import enUS from './locales/en-US.json'
 import zhCN from './locales/zh-CN.json'
+import { DEFAULT_BUDGET } from './manners/budget'
+import { Expected } from './manners/expected'
+import { GroupBook } from './manners/group-book'
+import { HumanFirst } from './manners/human-first'
+import { DEFAULT_REST } from './manners/rest'
+import { SendLog } from './manners/send-log'
+import { accountInWords } from './manners/status'
+import { Surges } from './manners/surge'
+import { Switchboard } from './manners/switchboard'
+import { Unasked } from './manners/unasked'
+import { OperatorDesk } from './operator-desk'
 import { notifyOperators } from './operators'
-import { Outbox } from './outbox'
+import { Outbox, type OutboxSettings } from './outbox'
 import { registerCommands } from './register-commands'
 import { type Clock, Scheduler, systemClock } from './scheduler'
+import { Speech } from './speech'
 import { StaffDesk } from './staff-desk'
+import { SwitchDesk } from './switch-desk'
+import { TakeBack } from './take-back'
+import { watchPlatform } from './watch-platform'
 
 export { Config }
 export const name = 'support-agent'
@@ -47,21 +70,85 @@ export function start(ctx: Context, config: Config, clock: Clock, trainingWaits 
     report: (report) => tellOperators(ctx, config, report),
     trainingFailed: (error) => logger.warn('weights could not be learned, counts go on answering:', error),
   })
-  const outbox = new Outbox(({ channelId }, { reason }, verdict) => {
-    if (verdict.kind === 'refused' || verdict.kind === 'muted') logger.warn(`${reason} to ${channelId}:`, verdict)
-  })
+  const operators = new OperatorDesk(scheduler, (text) => notifyOperators(ctx, config.administrators, text))
   const store = deferredStore(openStore(ctx, config, clock))
+  const groups = new GroupBook(store)
+  const sendLog = new SendLog()
+  const outbox = new Outbox(outboxSettings(config), scheduler, {
+    outcome: (target, { reason }, outcome) => {
+      sendLog.note(channelKey(target), outcome)
+      if (outcome.kind === 'refused' || outcome.kind === 'muted') {
+        logger.warn(`${reason} to ${target.channelId}:`, outcome)
+      }
+    },
+    nearlySpent: (account) =>
+      operators.tell(`spent/${account}`, line('operator.nearly-spent', { account, used: spentIn(account) })),
+    rests: (target, all) =>
+      operators.tell(
+        `rests/${channelKey(target)}/${all}`,
+        all
+          ? line('operator.account-rests', { account: `${target.platform}:${target.selfId}` })
+          : line('operator.rests', { channel: target.channelId }),
+      ),
+    refused: (target, { code, wording }) =>
+      operators.tell(
+        `refused/${channelKey(target)}`,
+        line('operator.refused', { channel: target.channelId, why: [code, wording].filter(Boolean).join(' ') }),
+      ),
+    isNewcomer: ({ platform, guildId }) =>
+      guildId !== undefined && groups.isNew({ platform, guild: guildId }, scheduler.now()),
+  })
+  const spentIn = (account: string) => accountInWords(outbox.budget.used(account, scheduler.now()), 'zh-CN')
   const conversations = new Conversations(store, scheduler)
   const cases = new CaseBook(store, scheduler, caseSettings(config))
+  const complaints = new Complaints()
+  const expected = new Expected(config.manners.bareMention)
+  const humanFirst = new HumanFirst(config.manners.humanFirst, scheduler)
   const desk = new StaffDesk(ctx, store, outbox, scheduler, { staff: config.staff, hours: config.staffHours })
-  const work = new DeskWork({ store, conversations, cases, desk, knowledge, scheduler })
-  const ready = Promise.all([conversations.restore(), cases.restore(), desk.restore()]).then(() => undefined)
+  const work = new DeskWork({ store, conversations, cases, complaints, desk, groups, knowledge, scheduler })
+  const surges = new Surges(surgeSettings(config))
+  const speech = new Speech({
+    ...{ outbox, surges, groups, scheduler },
+    unasked: new Unasked(unaskedSettings(config)),
+    above: config.manners.above,
+    tellStaff: (lines) => void desk.announce(lines),
+  })
+  const answerer = new Answerer(ctx, config, {
+    ...{ knowledge, cases, desk, conversations, groups, speech, operators, scheduler },
+  })
+  const switches = new SwitchDesk(ctx, config, {
+    ...{ answerer, groups, knowledge, outbox, sendLog, scheduler },
+    switchboard: new Switchboard(groups, surges),
+    takeBack: new TakeBack(outbox, store),
+  })
+  const fileDesk = new FileDesk(fileSettings(ctx, config), scheduler)
+  const files = new FileIntake(fileDesk, complaints, conversations, scheduler)
+  const listener = new Listener(admitSettings(config), { groups, own: outbox.own, expected })
+  const ready = Promise.all([conversations.restore(), cases.restore(), desk.restore(), groups.restore()]).then(
+    () => undefined,
+  )
   ready.catch((error: unknown) => {
     const told = error instanceof StorageError ? describeStorageError(error, 'zh-CN') : error
     logger.error('what was kept could not be read; nothing is answered:', told)
   })
 
-  const agent = new SupportAgent(ctx, config, { ready, knowledge, conversations, cases, desk, work, outbox, scheduler })
+  const agent = new SupportAgent(ctx, config, {
+    ...{
+      ready,
+      answerer,
+      complaints,
+      expected,
+      files,
+      groups,
+      humanFirst,
+      listener,
+      speech,
+      switches,
+      work,
+      scheduler,
+    },
+  })
+  watchPlatform(ctx, { agent, groups, outbox, operators, ready, scheduler })
   agent.commands = registerCommands(ctx, (session, command, text) => agent.runCommand(session, command, text))
   // In front of Koishi's own parser, which is where `before` puts it; a third argument would append it.
   ctx.before('parse', (content, session) => agent.hideCommands(content, session) as Argv)
@@ -71,6 +158,8 @@ export function start(ctx: Context, config: Config, clock: Clock, trainingWaits 
   ctx.on('dispose', () => {
     scheduler.dispose()
     knowledge.dispose()
+    void fileDesk.close()
+    outbox.close()
     store.close().catch((error: unknown) => logger.warn(error))
   })
 }
@@ -80,6 +169,59 @@ function hostSettings(ctx: Context, { knowledge, cache }: Config, trainingWaits:
     directory: resolve(ctx.baseDir, knowledge),
     cache: cache ? resolve(ctx.baseDir, cache) : undefined,
     trainingWaits,
+  }
+}
+
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
+
+function outboxSettings({ manners }: Config): OutboxSettings {
+  const { perAccount, perGroup, perGroupUnasked, perUser, gap, patience } = manners
+  const account = [
+    { most: perAccount.minute, window: MINUTE },
+    { most: perAccount.hour, window: HOUR },
+    { most: perAccount.day, window: 24 * HOUR },
+  ]
+  const aMinute = (most: number) => ({ most, window: MINUTE })
+  return {
+    budget: {
+      ...DEFAULT_BUDGET,
+      ...{ account, group: aMinute(perGroup), groupUnasked: aMinute(perGroupUnasked), user: aMinute(perUser) },
+    },
+    ...{ rest: DEFAULT_REST, gap, patience, clean: (text) => text },
+  }
+}
+
+function unaskedSettings({ manners: { sameCause, inARow } }: Config) {
+  return { sameCause, inARow, pause: 5 * MINUTE }
+}
+
+function surgeSettings({ manners: { surgeUsers } }: Config) {
+  return { users: surgeUsers, window: 10 * MINUTE, factor: 3, ends: 30 * MINUTE }
+}
+
+function admitSettings({ bots, flood }: Config) {
+  return { bots, floodMessages: flood.messages, floodWindow: flood.window, floodPause: flood.pause }
+}
+
+const MEGABYTE = 1024 * 1024
+
+function fileSettings(ctx: Context, { files, knowledge }: Config): FileDeskSettings {
+  const { workers, queue, perMinute, mostMegabytes, mostTime, hosts, folders, blocked } = files
+  return {
+    ...{ workers, queue, perMinute },
+    opener: {
+      ...DEFAULT_OPENER_POLICY,
+      allowedHosts: hosts,
+      folders: folders.map((folder) => resolve(ctx.baseDir, folder)),
+      maxBytes: mostMegabytes * MEGABYTE,
+      maxTime: mostTime,
+    },
+    policy: () => ({
+      ...DEFAULT_CHECK_POLICY,
+      blockedExtensions: blocked,
+      sensitiveWords: readSensitiveWords(resolve(ctx.baseDir, knowledge)),
+    }),
   }
 }
 

@@ -83,6 +83,11 @@ export class KnowledgeHost {
     return selection.model
   }
 
+  /** The ids of the bases that have topics of their own. */
+  bases(): string[] {
+    return this.modelFor([]).knowledge.subjects.map(({ base }) => base)
+  }
+
   dispose(): void {
     this.forgetModels()
     this.source.dispose()

@@ -1,7 +1,13 @@
-/** The one door for words: renders, cleans, hands to the platform, and remembers which message belongs to which case. */
+/** The one door for words: renders, cleans, waits its turn within the budget, and learns from what became of each message. */
 import { type Line, plainReply, render } from '@support-agent/conversation'
 import type { LocaleId } from '@support-agent/diagnosis'
-import type { Platform, Target, Verdict } from '@support-agent/platform'
+import type { Mute, Platform, RefusedReason, Target, Verdict } from '@support-agent/platform'
+import { Budget, type BudgetSettings, type Spending } from './manners/budget'
+import { OwnTexts } from './manners/own-texts'
+import { Refusals } from './manners/refusals'
+import { type RestSettings, Rests } from './manners/rest'
+import { type Priority, type Queued, SendQueue } from './manners/send-queue'
+import type { Scheduler } from './scheduler'
 
 export interface Sending {
   readonly locale: LocaleId
@@ -11,41 +17,344 @@ export interface Sending {
   readonly case?: string | undefined
   /** Why the bot speaks, for the log. */
   readonly reason: string
+  /** Default `asked`. */
+  readonly priority?: Priority | undefined
+  /** Who is answered, `platform:userId`; their budget pays for what they asked. */
+  readonly user?: string | undefined
+  /** While another message of the same key waits here, this one joins it instead of following it. */
+  readonly joins?: Joining | undefined
+}
+
+/** Lines of one key that wait together become one line that quotes what all of them are about. */
+export interface Joining {
+  readonly key: string
+  readonly together: (count: number) => readonly Line[]
+  readonly quote?: string | undefined
+}
+
+/** Why words were not handed to the platform at all. */
+export type DropReason = 'budget' | 'late' | 'muted' | 'resting' | 'refused-before' | 'closed'
+
+export type Outcome = Verdict | { readonly kind: 'dropped'; readonly why: DropReason }
+
+export interface OutboxSettings {
+  readonly budget: BudgetSettings
+  readonly rest: RestSettings
+  /** Least time between two messages of an account, ms. */
+  readonly gap: number
+  /** What waited longer is dropped, ms. */
+  readonly patience: number
+  /** Words that never leave, masked in every reply. */
+  readonly clean: (text: string) => string
+}
+
+export interface OutboxEvents {
+  /** Every outcome, for the log. */
+  outcome(target: Target, sending: Sending, outcome: Outcome): void
+  /** The account has nearly spent one of its limits. */
+  nearlySpent(account: string): void
+  /** A group, or with `all` every group of the account, is not sent to for a while. */
+  rests(target: Target, all: boolean): void
+  /** The platform certainly refused words that are not muted. */
+  refused(target: Target, verdict: Extract<Verdict, { kind: 'refused' }>): void
+  /** Whether the bot is new in this group. */
+  isNewcomer(target: Target): boolean
+}
+
+interface Item extends Queued {
+  readonly platform: Platform
+  readonly target: Target
+  sending: Sending
+  readonly spending: Spending
+  lines: readonly Line[]
+  count: number
+  readonly resolve: ((outcome: Outcome) => void)[]
 }
 
 /** How many of our messages are remembered with their case. */
 const MOST_REMEMBERED = 5_000
+/** More than these wait for nobody. */
+const MOST_WAITING = 500
+/** One neutral line a group in this time tells that an answer could not be sent, ms. */
+const NOTICE_GAP = 10 * 60_000
 
-/** Where a target's platform is found. Rules on when the bot may speak (pace, budgets, mutes) join in {@link Outbox.send}. */
 export class Outbox {
-  private readonly cases = new Map<string, string>()
+  private readonly cases = new Map<string, SentMessage>()
+  private readonly queues = new Map<string, SendQueue<Item>>()
+  /** By account: whether a message is under way, and when the last one went. */
+  private readonly busy = new Set<string>()
+  private readonly lastSent = new Map<string, number>()
+  private readonly noticed = new Map<string, number>()
+  readonly budget: Budget
+  readonly rests: Rests
+  readonly own = new OwnTexts()
+  private readonly refusals = new Refusals()
+  private closed = false
 
-  constructor(private readonly report: (target: Target, sending: Sending, verdict: Verdict) => void) {}
-
-  /** Sends one message, once; never throws. An empty reply is no message. */
-  async send(platform: Platform, target: Target, lines: readonly Line[], sending: Sending): Promise<Verdict> {
-    const text = plainReply(render(lines, sending.locale))
-    const verdict: Verdict = text
-      ? await platform.deliver(target, [{ type: 'text', text }], { quote: sending.quote })
-      : { kind: 'refused', reason: 'empty' }
-    this.remember(target, verdict, sending.case)
-    this.report(target, sending, verdict)
-    return verdict
+  constructor(
+    private readonly settings: OutboxSettings,
+    private readonly scheduler: Scheduler,
+    private readonly events: OutboxEvents,
+  ) {
+    this.budget = new Budget(settings.budget)
+    this.rests = new Rests(settings.rest)
   }
 
-  /** The case that one of our messages belongs to. */
-  caseOf(target: Pick<Target, 'platform' | 'channelId'>, messageId: string): string | undefined {
+  /** Sends one message, once, when its turn comes; never throws. An empty reply is no message. */
+  async send(platform: Platform, target: Target, lines: readonly Line[], sending: Sending): Promise<Outcome> {
+    const outcome = await new Promise<Outcome>((resolve) => this.enqueue(platform, target, lines, sending, resolve))
+    this.events.outcome(target, sending, outcome)
+    return outcome
+  }
+
+  /** The platform tells of a mute or its lift; what waits for a muted group is dropped. */
+  muted({ target, scope, state, until }: Mute): void {
+    const group = groupOf(target)
+    if (group === undefined) return
+    if (state === 'lifted') {
+      this.rests.lift(group, scope)
+      return
+    }
+    this.rests.mute(group, scope, until)
+    const waiting = this.queues.get(accountOf(target))?.take((item) => groupOf(item.target) === group) ?? []
+    for (const item of waiting) settle(item, { kind: 'dropped', why: 'muted' })
+  }
+
+  /** Drops what waits as an answer to this message: it was taken back. */
+  dropAnswersTo({ platform, channelId }: Pick<Target, 'platform' | 'channelId'>, messageId: string): void {
+    for (const queue of this.queues.values()) {
+      const answers = queue.take(
+        ({ target, sending }) =>
+          target.platform === platform && target.channelId === channelId && sending.quote === messageId,
+      )
+      for (const item of answers) settle(item, { kind: 'dropped', why: 'late' })
+    }
+  }
+
+  /** What one of our messages was about. */
+  sentMessage(target: Pick<Target, 'platform' | 'channelId'>, messageId: string): SentMessage | undefined {
     return this.cases.get(messageKey(target, messageId))
   }
 
-  private remember(target: Target, verdict: Verdict, caseKey: string | undefined): void {
-    if (verdict.kind !== 'delivered' || caseKey === undefined) return
-    for (const id of verdict.messageIds) this.cases.set(messageKey(target, id), caseKey)
+  close(): void {
+    this.closed = true
+    for (const queue of this.queues.values()) {
+      for (const item of queue.take(() => true)) settle(item, { kind: 'dropped', why: 'closed' })
+    }
+  }
+
+  private enqueue(
+    platform: Platform,
+    target: Target,
+    lines: readonly Line[],
+    sending: Sending,
+    resolve: (outcome: Outcome) => void,
+  ): void {
+    const now = this.scheduler.now()
+    const account = accountOf(target)
+    const group = groupOf(target)
+    const priority = sending.priority ?? 'asked'
+    const spending: Spending = {
+      account,
+      group,
+      isNewcomer: group !== undefined && this.events.isNewcomer(target),
+      user: priority === 'asked' ? sending.user : undefined,
+      unasked: priority === 'unasked',
+    }
+    const item: Item = {
+      ...{ platform, target, lines, sending, spending, priority, queuedAt: now, count: 1, resolve: [resolve] },
+    }
+    const why = this.whyNot(item, now)
+    if (why) {
+      settle(item, why)
+      return
+    }
+    const queue = this.queues.get(account) ?? new SendQueue<Item>()
+    this.queues.set(account, queue)
+    const waiting = sending.joins && queue.find((other) => isJoinedBy(other, item))
+    if (waiting && sending.joins) {
+      waiting.count++
+      waiting.lines = sending.joins.together(waiting.count)
+      waiting.sending = { ...waiting.sending, quote: sending.joins.quote ?? waiting.sending.quote }
+      waiting.resolve.push(resolve)
+      return
+    }
+    if (queue.length >= MOST_WAITING) {
+      settle(item, { kind: 'dropped', why: 'budget' })
+      return
+    }
+    queue.add(item)
+    this.pump(account)
+  }
+
+  /** What keeps the words from ever being sent, as far as it is known now. */
+  private whyNot({ lines, sending, target, spending }: Item, now: number): Outcome | undefined {
+    if (this.closed) return { kind: 'dropped', why: 'closed' }
+    const text = this.textOf(lines, sending)
+    if (!text) return { kind: 'refused', reason: 'empty' }
+    const group = groupOf(target)
+    if (group !== undefined) {
+      const rest = this.rests.whyNot(group, now)
+      if (rest) return { kind: 'dropped', why: rest }
+      if (this.refusals.accountRests(accountOf(target), now)) return { kind: 'dropped', why: 'resting' }
+    }
+    if (this.refusals.wasRefused(group ?? target.channelId, text)) return { kind: 'dropped', why: 'refused-before' }
+    // Nobody waits for what was not asked for.
+    if (spending.unasked && this.budget.mayAt(spending, now) > now) return { kind: 'dropped', why: 'budget' }
+    return undefined
+  }
+
+  private textOf(lines: readonly Line[], { locale }: Sending): string {
+    return this.settings.clean(plainReply(render(lines, locale)))
+  }
+
+  /** Sends what may go now, and comes back when the next may. */
+  private pump(account: string): void {
+    const queue = this.queues.get(account)
+    if (!queue || this.busy.has(account) || this.closed) return
+    const now = this.scheduler.now()
+    const { gap, patience } = this.settings
+    for (const late of queue.take(({ queuedAt }) => now - queuedAt >= patience)) {
+      settle(late, { kind: 'dropped', why: 'late' })
+    }
+    // A clock that was set back must not silence the bot until it has caught up.
+    const last = Math.min(this.lastSent.get(account) ?? Number.NEGATIVE_INFINITY, now)
+    this.lastSent.set(account, last)
+    const from = last + gap
+    const item = from <= now ? queue.next(({ spending }) => this.budget.mayAt(spending, now) <= now) : undefined
+    if (item) {
+      this.busy.add(account)
+      void this.deliver(item).finally(() => {
+        this.busy.delete(account)
+        this.pump(account)
+      })
+      return
+    }
+    const earliest = queue.earliest(({ spending, queuedAt }) =>
+      Math.max(from, Math.min(this.budget.mayAt(spending, now), queuedAt + patience)),
+    )
+    if (earliest !== undefined) this.scheduler.at(`outbox/${account}`, earliest, () => this.pump(account))
+  }
+
+  private async deliver(item: Item): Promise<void> {
+    const { platform, target, lines, sending, spending } = item
+    // It may have been muted or refused while it waited.
+    const why = this.whyNot({ ...item, spending: { ...spending, unasked: false } }, this.scheduler.now())
+    if (why) {
+      settle(item, why)
+      return
+    }
+    const account = accountOf(target)
+    const group = groupOf(target)
+    const text = this.textOf(lines, sending)
+    const began = this.scheduler.now()
+    this.budget.spend(spending, began)
+    this.lastSent.set(account, began)
+    if (group !== undefined) this.rests.begins(group, began)
+    this.own.note(`${target.platform}/${target.channelId}`, text)
+    const verdict = await platform.deliver(target, [{ type: 'text', text }], { quote: sending.quote })
+    this.learn(item, text, verdict)
+    settle(item, verdict)
+    if (this.budget.isNearlySpent(account, this.scheduler.now())) this.events.nearlySpent(account)
+  }
+
+  /** What a verdict says about the group, the account and the words. */
+  private learn(item: Item, text: string, verdict: Verdict): void {
+    const { target, sending } = item
+    const now = this.scheduler.now()
+    const account = accountOf(target)
+    const group = groupOf(target)
+    switch (verdict.kind) {
+      case 'delivered':
+        this.remember(target, verdict.messageIds, { ...sentOf(sending), at: now })
+        if (group !== undefined) {
+          this.rests.succeeded(group)
+          this.refusals.succeeded(account)
+        }
+        return
+      case 'unsure':
+        // It may be on everybody's screen: as good as sent, and no sign of trouble.
+        return
+      case 'muted':
+        if (group !== undefined) this.rests.mute(group, 'self', verdict.until ?? now + UNKNOWN_MUTE)
+        return
+      case 'refused':
+        this.learnRefusal(item, text, verdict)
+    }
+  }
+
+  private learnRefusal(item: Item, text: string, verdict: Extract<Verdict, { kind: 'refused' }>): void {
+    if (!IS_REJECTION[verdict.reason]) return
+    const { platform, target, sending } = item
+    const now = this.scheduler.now()
+    const group = groupOf(target)
+    this.refusals.refused(group ?? target.channelId, text)
+    this.events.refused(target, verdict)
+    if (group === undefined) return
+    if (this.rests.failed(group, now)) this.events.rests(target, false)
+    if (this.refusals.failed(accountOf(target), group, now)) this.events.rests(target, true)
+    const last = this.noticed.get(group) ?? Number.NEGATIVE_INFINITY
+    if (sending.reason === NOTICE || now - last < NOTICE_GAP) return
+    this.noticed.set(group, now)
+    const notice: Sending = { locale: sending.locale, reason: NOTICE, priority: 'asked' }
+    void this.send(platform, target, [{ key: 'refused.notice' }], notice)
+  }
+
+  private remember(target: Target, ids: readonly string[], sent: SentMessage): void {
+    if (sent.case === undefined) return
+    for (const id of ids) this.cases.set(messageKey(target, id), sent)
     for (const key of this.cases.keys()) {
       if (this.cases.size <= MOST_REMEMBERED) break
       this.cases.delete(key)
     }
   }
+}
+
+/** One of our messages, as far as a later quote of it needs to know. */
+export interface SentMessage {
+  readonly case: string | undefined
+  readonly reason: string
+  /** The question that it answered. */
+  readonly quote: string | undefined
+  readonly at: number
+}
+
+const NOTICE = 'refused-notice'
+/** A mute without an end is looked at again after this time, ms. */
+const UNKNOWN_MUTE = 10 * 60_000
+
+/** Whether the platform looked at the words and said no. */
+const IS_REJECTION: Readonly<Record<RefusedReason, boolean>> = {
+  rejected: true,
+  offline: false,
+  empty: false,
+  vetoed: false,
+}
+
+function sentOf({ case: caseKey, reason, quote }: Sending): Omit<SentMessage, 'at'> {
+  return { case: caseKey, reason, quote }
+}
+
+/** The end of a message's way, for everybody who asked for it. */
+function settle({ resolve }: Item, outcome: Outcome): void {
+  for (const one of resolve) one(outcome)
+}
+
+function isJoinedBy(waiting: Item, { target, sending }: Item): boolean {
+  return (
+    waiting.sending.joins?.key === sending.joins?.key &&
+    waiting.target.channelId === target.channelId &&
+    waiting.target.platform === target.platform
+  )
+}
+
+function accountOf({ platform, selfId }: Target): string {
+  return `${platform}:${selfId}`
+}
+
+/** The group as one of our accounts sees it; undefined in private. */
+export function groupOf(target: Target): string | undefined {
+  return target.guildId === undefined || target.guildId === '' ? undefined : `${accountOf(target)}/${target.guildId}`
 }
 
 function messageKey({ platform, channelId }: Pick<Target, 'platform' | 'channelId'>, messageId: string): string {

@@ -1,4 +1,5 @@
 /** What a message is to us, by its words, its mentions and the prefixes in force. */
+import { incoming } from '../../../test/helpers/incoming'
 import type { Incoming } from './incoming'
 import { type CommandWords, type Route, routeOf } from './route'
 
@@ -10,20 +11,7 @@ const WORDS: CommandWords = {
   },
 }
 
-const incoming = (text: string, more: Partial<Incoming> = {}): Incoming => ({
-  ...{
-    platform: 'p',
-    selfId: 'me',
-    channelId: 'c',
-    guildId: 'g',
-    userId: 'u',
-    messageId: '1',
-    isDirect: false,
-    fromBot: false,
-  },
-  ...{ at: 0, text, mentioned: false, quote: undefined, pictures: 0 },
-  ...more,
-})
+const said = (text: string, more: Partial<Incoming> = {}) => incoming({ text, ...more })
 
 const summary = (route: Route): string => {
   switch (route.kind) {
@@ -69,11 +57,11 @@ test.each<[text: string, more: Partial<Incoming>, prefixes: string[], route: str
   ['诊断 --help', DIRECT, ['/'], 'pass'],
   ['/诊断 -h 发不出去', {}, ['/'], 'diagnose: -h 发不出去'],
 ])('%j %j with the prefixes %j', (text, more, prefixes, expected) => {
-  expect(summary(routeOf(incoming(text, more), prefixes, WORDS))).toBe(expected)
+  expect(summary(routeOf(said(text, more), prefixes, WORDS))).toBe(expected)
 })
 
 describe('words that point at the quoted message of somebody else', () => {
-  const quote = { messageId: '0', byBot: false, text: '发不出去 50001' }
+  const quote = { messageId: '0', byBot: false, text: '发不出去 50001', files: 0 }
   test.each<[text: string, more: Partial<Incoming>, words: string]>([
     ['看看这个', { ...MENTIONED, quote }, '看看这个\n发不出去 50001'],
     ['', { ...MENTIONED, quote }, '发不出去 50001'],
@@ -83,6 +71,6 @@ describe('words that point at the quoted message of somebody else', () => {
     ['看看这个', { ...MENTIONED, quote: { ...quote, byBot: true } }, '看看这个'],
     ['看看这个', { ...MENTIONED, quote: { ...quote, text: '' } }, '看看这个'],
   ])('%j %j', (text, more, words) => {
-    expect(routeOf(incoming(text, more), ['/'], WORDS)).toMatchObject({ kind: 'message', text: words })
+    expect(routeOf(said(text, more), ['/'], WORDS)).toMatchObject({ kind: 'message', text: words })
   })
 })

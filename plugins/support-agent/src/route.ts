@@ -7,7 +7,15 @@ export type CommandId = SupportCommand['id']
 export type Route =
   /** Another plugin's business; it passes untouched. */
   | { readonly kind: 'pass' }
-  | { readonly kind: 'command'; readonly command: CommandId; readonly text: string; readonly addressed: boolean }
+  | {
+      readonly kind: 'command'
+      readonly command: CommandId
+      /** What stands behind the command. */
+      readonly text: string
+      /** The whole, without the prefix. */
+      readonly said: string
+      readonly addressed: boolean
+    }
   /** A command word without mention or prefix: a command only when what follows concerns us. */
   | { readonly kind: 'perhaps-command'; readonly command: CommandId; readonly text: string }
   | { readonly kind: 'message'; readonly text: string; readonly addressed: boolean }
@@ -33,7 +41,7 @@ export function routeOf(incoming: Incoming, prefixes: readonly string[], words: 
   if (found) {
     if (HELP_OPTIONS.has(found.rest)) return { kind: 'pass' }
     const { command, rest } = found
-    if (addressed || prefix !== undefined) return { kind: 'command', command, text: rest, addressed: true }
+    if (addressed || prefix !== undefined) return { kind: 'command', command, text: rest, said: body, addressed: true }
     return { kind: 'perhaps-command', command, text: rest }
   }
   // A prefix without a command of anybody is a slip of a command, for Koishi to suggest one.

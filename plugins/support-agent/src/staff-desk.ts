@@ -78,6 +78,11 @@ export class StaffDesk {
       await this.keep({ number, speaker, target, quote, messages: [...messages, ...sent.flat()] })
   }
 
+  /** Something that staff should know, without anybody waiting for them. */
+  async announce(lines: readonly Line[]): Promise<void> {
+    await Promise.all(this.accounts.map((account) => this.tryToTell(account, lines)))
+  }
+
   /** The hand-over that a message of staff is about: by quote of our message, or by its number. */
   find(incoming: Incoming, number?: number): HandOver | undefined {
     if (!this.isStaff(incoming)) return undefined
@@ -99,7 +104,7 @@ export class StaffDesk {
   async passOn({ target, quote }: HandOver, text: string): Promise<boolean> {
     const platform = this.platformOf(target)
     if (!platform) return false
-    const sending = { locale: 'zh-CN', quote, reason: 'staff' } as const
+    const sending = { locale: 'zh-CN', quote, reason: 'staff', priority: 'dialogue' } as const
     const verdict = await this.outbox.send(platform, target, [line('staff.reply', { text })], sending)
     return verdict.kind === 'delivered' || verdict.kind === 'unsure'
   }
@@ -142,7 +147,9 @@ export class StaffDesk {
     const target: Target = { platform: account.platform, selfId: bot.selfId, channelId, guildId }
     const platform = this.platformOf(target)
     if (!platform) return []
-    const verdict = await this.outbox.send(platform, target, lines, { locale: 'zh-CN', reason: 'hand-over' })
+    const verdict = await this.outbox.send(platform, target, lines, {
+      ...{ locale: 'zh-CN', reason: 'hand-over', priority: 'operator' },
+    })
     return verdict.kind === 'delivered' ? verdict.messageIds.map((id) => `${account.platform}/${id}`) : []
   }
 

@@ -3,7 +3,10 @@ import type { CommandEvent } from '@support-agent/conversation'
 import type aliases from '../locales/aliases.json'
 
 /** Commands that the shell carries out itself: those of staff, and the wish to be forgotten. */
-export type DeskCommand = 'reply' | 'end' | 'forget'
+export type DeskCommand = 'reply' | 'end' | 'forget' | SwitchCommand
+
+/** Commands of a group's administrators: what the words behind them mean is read by manners/switch-words. */
+export type SwitchCommand = 'silence' | 'off' | 'on' | 'quiet' | 'mode' | 'bases' | 'status'
 
 export interface SupportCommand {
   readonly id: CommandEvent['command'] | DeskCommand

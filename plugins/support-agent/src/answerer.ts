@@ -1,0 +1,200 @@
+/** From an event to words: the conversation's step on what is in force here, kept durably, then handed to the outbox. */
+import {
+  type CaseRecord,
+  type CommandEvent,
+  type Conversation,
+  DEFAULT_SETTINGS,
+  type Effect,
+  type Event,
+  hasOpenCase,
+  isKnownCode,
+  type Line,
+  line,
+  type Settings,
+  type StepResult,
+  step,
+} from '@support-agent/conversation'
+import { infer, type LocaleId, observe } from '@support-agent/diagnosis'
+import type { Platform } from '@support-agent/platform'
+import type { Context, Session } from 'koishi'
+import type { CaseBook } from './case-book'
+import type { Config } from './config'
+import type { Conversations } from './conversations'
+import { speakerOf, targetOf } from './ids'
+import type { Incoming } from './incoming'
+import type { KnowledgeHost } from './knowledge-host'
+import type { GroupBook } from './manners/group-book'
+import type { Priority } from './manners/send-queue'
+import type { OperatorDesk } from './operator-desk'
+import { prefixInForce } from './register-commands'
+import type { Scheduler } from './scheduler'
+import { sessionPlatform } from './session-platform'
+import type { Permission, Speech } from './speech'
+import type { StaffDesk } from './staff-desk'
+
+export interface AnswererParts {
+  readonly knowledge: KnowledgeHost
+  readonly cases: CaseBook
+  readonly desk: StaffDesk
+  readonly conversations: Conversations
+  readonly groups: GroupBook
+  readonly speech: Speech
+  readonly operators: OperatorDesk
+  readonly scheduler: Scheduler
+}
+
+/** How an answer is to be said. */
+export interface Manner {
+  readonly unasked: boolean
+  /** One line that takes the place of the full answer. */
+  readonly instead?: Extract<Permission, { kind: 'instead' }> | undefined
+}
+
+export class Answerer {
+  constructor(
+    private readonly ctx: Context,
+    private readonly config: Config,
+    private readonly parts: AnswererParts,
+  ) {}
+
+  /** What would be decided, from memory alone and without changing anything. */
+  preview(session: Session, incoming: Incoming, event: Event): StepResult {
+    return this.step(session, this.conversationOf(incoming), event)
+  }
+
+  conversationOf(incoming: Incoming): Conversation {
+    return this.parts.conversations.peek(speakerOf(incoming))
+  }
+
+  isInCase(session: Session, incoming: Incoming): boolean {
+    return hasOpenCase(this.conversationOf(incoming), this.settingsFor(session), this.parts.scheduler.now())
+  }
+
+  /** Whether the words of what may be a command are about what we know. */
+  concernsUs(session: Session, { command, text }: Pick<CommandEvent, 'command' | 'text'>): boolean {
+    const model = this.parts.knowledge.modelFor(this.basesFor(session))
+    if (command === 'code' && isKnownCode(model.knowledge, text)) return true
+    return infer(model, observe({ text })).inScope >= this.settingsFor(session).thresholds.scope
+  }
+
+  titleOf(session: Session, topic: string, locale: LocaleId): string {
+    const { knowledge, position } = this.parts.knowledge.modelFor(this.basesFor(session))
+    return knowledge.topics[position.get(topic) ?? -1]?.text[locale].title ?? topic
+  }
+
+  /** Durable before a word leaves. */
+  async answer(session: Session, incoming: Incoming, event: Event, manner: Manner): Promise<void> {
+    const priority = this.priorityOf(session, incoming, manner)
+    try {
+      const { conversations, cases } = this.parts
+      const result = await conversations.update(
+        speakerOf(incoming),
+        (conversation) => this.step(session, conversation, event),
+        ({ effects }) => recordsOf(effects).map((record) => cases.changeFor(record)),
+      )
+      for (const record of recordsOf(result.effects)) cases.learn(record)
+      await this.carryOut(session, incoming, result, { ...manner, priority })
+    } catch (error) {
+      this.apologise(session, incoming, error)
+    }
+  }
+
+  /** One line of the shell's own. */
+  say(session: Session, incoming: Incoming, lines: readonly Line[], reason: string): void {
+    const { locale } = this.conversationOf(incoming)
+    // Its turn may come later; nobody waits for it.
+    void this.parts.speech.say(this.platformFor(session), incoming, { lines, locale, reason, priority: 'asked' })
+  }
+
+  /** Answers in a dialogue that the bot leads are nobody's to pay for. */
+  private priorityOf(session: Session, incoming: Incoming, { unasked }: Manner): Priority {
+    if (unasked) return 'unasked'
+    return this.isInCase(session, incoming) ? 'dialogue' : 'asked'
+  }
+
+  private async carryOut(
+    session: Session,
+    incoming: Incoming,
+    { effects, decision }: StepResult,
+    { priority, instead }: Manner & { readonly priority: Priority },
+  ): Promise<void> {
+    const topic = decision.kind === 'answer' || decision.kind === 'guide' ? decision.topic : undefined
+    for (const effect of effects) {
+      switch (effect.kind) {
+        case 'say': {
+          const { lines, locale } = effect
+          const title = topic && this.titleOf(session, topic, locale)
+          const words = { lines, locale, reason: decision.kind, priority, topic, title, instead }
+          // Its turn may come later; what was decided is kept already.
+          void this.parts.speech.say(this.platformFor(session), incoming, words)
+          break
+        }
+        case 'hand-over':
+          await this.parts.desk.take(
+            speakerOf(incoming),
+            targetOf(incoming),
+            incoming.messageId || undefined,
+            effect.lines,
+          )
+          break
+        case 'record':
+          // Written together with the conversation.
+          break
+      }
+    }
+  }
+
+  /** A fault of ours: to the log and the operator; silence in a group, one apology in private. */
+  private apologise(session: Session, incoming: Incoming, error: unknown): void {
+    this.ctx.logger('support-agent').error(`message ${incoming.messageId} was not answered:`, error)
+    const what = error instanceof Error ? error.name : 'error'
+    this.parts.operators.tell('error', line('operator.error', { what }))
+    if (incoming.isDirect) this.say(session, incoming, [line('errors.internal')], 'error')
+  }
+
+  private step(session: Session, conversation: Conversation, event: Event): StepResult {
+    return step(conversation, event, {
+      model: this.parts.knowledge.modelFor(this.basesFor(session)),
+      settings: this.settingsFor(session),
+      now: this.parts.scheduler.now(),
+      prefix: prefixInForce(session),
+      experience: session.isDirect
+        ? undefined
+        : this.parts.cases.experienceOf(session.platform, session.channelId ?? ''),
+      staff: this.parts.desk.present(),
+    })
+  }
+
+  /** What the group's administrators chose, else the operator. */
+  settingsFor(session: Session): Settings {
+    const { thresholds, steps, questions } = this.config
+    const group = groupIn(session)
+    return {
+      ...DEFAULT_SETTINGS,
+      thresholds,
+      mode: (group && this.parts.groups.modeOf(group, this.parts.scheduler.now())) ?? session.resolve(this.config.mode),
+      firstSteps: steps.first,
+      mostSteps: steps.most,
+      mostQuestions: questions,
+    }
+  }
+
+  private basesFor(session: Session): readonly string[] {
+    const group = groupIn(session)
+    return (group && this.parts.groups.of(group).bases) ?? session.resolve(this.config.bases)
+  }
+
+  /** A bridge that knows the platform better, else what every adapter can do. */
+  platformFor(session: Session): Platform {
+    const bridge = this.ctx.get('supportPlatform')
+    return bridge?.platform === session.platform ? bridge : sessionPlatform(session)
+  }
+}
+
+function groupIn({ platform, guildId, channelId = '', isDirect }: Session) {
+  return isDirect ? undefined : { platform, guild: guildId ?? channelId }
+}
+
+function recordsOf(effects: readonly Effect[]): CaseRecord[] {
+  return effects.flatMap((effect) => (effect.kind === 'record' ? [effect.record] : []))
+}

@@ -1,0 +1,92 @@
+/** Carries out the switches of a group: who may, what is set, and the one line that says so. */
+import { type Line, type LineKey, line } from '@support-agent/conversation'
+import type { GroupBook, GroupChange, GroupId } from './group-book'
+import type { Role } from './roles'
+import type { Surges } from './surge'
+import type { Switch } from './switch-words'
+
+export interface SwitchRequest {
+  readonly wish: Switch
+  readonly role: Role
+  /** Absent in private. */
+  readonly group: GroupId | undefined
+  readonly user: string
+  /** Of the surges. */
+  readonly channel: string
+  readonly now: number
+  /** The bases that there are. */
+  readonly bases: readonly string[]
+}
+
+type Ruling = Exclude<Switch, { kind: 'status' | 'retract' }>
+
+const MINUTE = 60_000
+
+export class Switchboard {
+  constructor(
+    private readonly groups: GroupBook,
+    private readonly surges: Surges,
+  ) {}
+
+  /** @returns what to say; undefined where the words are ordinary ones here. Resolves when it is durable. */
+  async take({ wish, ...request }: SwitchRequest): Promise<Line | undefined> {
+    if (wish.kind === 'status' || wish.kind === 'retract' || !request.group) return undefined
+    if (request.role === 'member') return this.takeMember(wish, request.group, request)
+    if (wish.kind === 'unclear') return line(UNCLEAR[wish.command])
+    const change = this.changeFor(wish, request)
+    if ('key' in change) return change
+    await this.groups.change(request.group, { ...change.change, chosen: true })
+    if (wish.kind === 'on') this.surges.close(request.channel, request.now)
+    return change.says
+  }
+
+  /** A member may have peace for themselves; the rest is not theirs to switch. */
+  private async takeMember(
+    wish: Ruling,
+    group: GroupId,
+    { user, now }: Pick<SwitchRequest, 'user' | 'now'>,
+  ): Promise<Line | undefined> {
+    if (wish.kind !== 'silence') return line('switch.not-allowed')
+    await this.groups.silenceMember(group, user, now + DAY, now)
+    return line('switch.silenced-member')
+  }
+
+  private changeFor(
+    wish: Exclude<Ruling, { kind: 'unclear' }>,
+    { user, now, bases }: Omit<SwitchRequest, 'wish'>,
+  ): { readonly change: GroupChange; readonly says: Line } | Line {
+    const moment = { at: now, by: user }
+    switch (wish.kind) {
+      case 'silence':
+        return {
+          change: { silentUntil: now + wish.minutes * MINUTE, lastSilence: moment },
+          says: line('switch.silenced', { minutes: wish.minutes }),
+        }
+      case 'off':
+        return { change: { off: true, lastSilence: moment }, says: line('switch.off') }
+      case 'on':
+        return { change: { off: undefined, silentUntil: undefined, lastWake: moment }, says: line('switch.on') }
+      case 'quiet':
+        return wish.hours
+          ? { change: { quietHours: wish.hours }, says: line('switch.quiet', { ...wish.hours }) }
+          : { change: { quietHours: undefined }, says: line('switch.quiet-off') }
+      case 'mode':
+        return { change: { mode: wish.mode }, says: line(`switch.mode-${wish.mode}`) }
+      case 'bases': {
+        const unknown = wish.ids.filter((id) => !bases.includes(id))
+        if (unknown.length) return line('switch.unknown-base', { base: unknown.join(' '), known: bases.join(' ') })
+        if (!wish.ids.length) return { change: { bases: undefined }, says: line('switch.bases-all') }
+        return { change: { bases: wish.ids }, says: line('switch.bases', { bases: wish.ids.join(' ') }) }
+      }
+    }
+  }
+}
+
+const DAY = 24 * 60 * MINUTE
+
+const UNCLEAR: Readonly<Record<Extract<Switch, { kind: 'unclear' }>['command'], LineKey>> = {
+  silence: 'switch.how-silence',
+  quiet: 'switch.how-quiet',
+  mode: 'switch.how-mode',
+  bases: 'switch.how-bases',
+}

@@ -1,0 +1,138 @@
+/** May we speak, and in which words: a cause once, a surge in one line, and the turn that each message has in the outbox. */
+import { type Line, line } from '@support-agent/conversation'
+import type { LocaleId } from '@support-agent/diagnosis'
+import type { Platform } from '@support-agent/platform'
+import { channelKey, groupOf, targetOf, userOf } from './ids'
+import type { Incoming } from './incoming'
+import type { GroupBook } from './manners/group-book'
+import type { Priority } from './manners/send-queue'
+import type { Surges } from './manners/surge'
+import type { Unasked } from './manners/unasked'
+import type { Outbox, Outcome } from './outbox'
+import type { Scheduler } from './scheduler'
+
+export interface SpeechParts {
+  readonly outbox: Outbox
+  readonly unasked: Unasked
+  readonly surges: Surges
+  readonly groups: GroupBook
+  readonly scheduler: Scheduler
+  /** Tells staff that many meet the same. */
+  readonly tellStaff: (lines: readonly Line[]) => void
+  /** Within this time another asker is pointed to the answer above, ms. */
+  readonly above: number
+}
+
+/** What is about to be said. */
+export interface Told {
+  readonly topic: string
+  readonly title: string
+  readonly asked: boolean
+}
+
+/** `full`: the answer itself · `nothing` · `instead`: one line in its place. */
+export type Permission =
+  | { readonly kind: 'full' }
+  | { readonly kind: 'nothing' }
+  | {
+      readonly kind: 'instead'
+      readonly line: Line
+      /** The full answer, for those who come too late for a line of their own. */
+      readonly answer?: string | undefined
+    }
+
+export interface Words {
+  readonly lines: readonly Line[]
+  readonly locale: LocaleId
+  readonly reason: string
+  readonly priority: Priority
+  /** The topic that a full answer tells. */
+  readonly topic?: string | undefined
+  /** Said in place of a full answer. */
+  readonly instead?: Extract<Permission, { kind: 'instead' }> | undefined
+  readonly title?: string | undefined
+}
+
+interface GivenAnswer {
+  readonly user: string
+  readonly at: number
+  readonly message?: string | undefined
+}
+
+const MOST_ANSWERS = 5_000
+const FULL: Permission = { kind: 'full' }
+const NOTHING: Permission = { kind: 'nothing' }
+
+export class Speech {
+  private readonly answers = new Map<string, GivenAnswer>()
+
+  constructor(private readonly parts: SpeechParts) {}
+
+  /** Asked once for each answer that would be given: it counts towards a surge. */
+  may(incoming: Incoming, { topic, title, asked }: Told): Permission {
+    const group = groupOf(incoming)
+    if (!group) return FULL
+    const { surges, unasked, groups, scheduler } = this.parts
+    const now = scheduler.now()
+    const channel = channelKey(incoming)
+    const surge = surges.note(channel, topic, incoming.userId, now)
+    if (surge === 'begins') {
+      this.parts.tellStaff([line('surge.staff', { title, channel: incoming.channelId })])
+    }
+    const answered = this.answers.get(`${channel}/${topic}`)
+    const isNew = !answered || answered.user === incoming.userId
+    if (asked) {
+      const points = !isNew && (surge !== 'none' || now - answered.at < this.parts.above)
+      if (!points) return FULL
+      const pointer = line(surge === 'none' ? 'same.above' : 'surge.pointer', { title })
+      return {
+        kind: 'instead',
+        line: surge === 'begins' ? line('surge.begins', { title }) : pointer,
+        answer: answered.message,
+      }
+    }
+    if (groups.isQuiet(group, now)) return NOTHING
+    if (surge === 'begins') return { kind: 'instead', line: line('surge.begins', { title }) }
+    return surge === 'none' && unasked.may(channel, incoming.userId, topic, now) ? FULL : NOTHING
+  }
+
+  /** Hands the words to the outbox; they go when their turn comes. */
+  async say(platform: Platform, incoming: Incoming, words: Words): Promise<Outcome> {
+    const { outbox, scheduler, unasked } = this.parts
+    const { locale, reason, priority, topic, instead, title = '' } = words
+    const channel = channelKey(incoming)
+    const now = scheduler.now()
+    const full = topic !== undefined && !instead
+    if (full) unasked.note(channel, topic, now)
+    if (priority === 'unasked') unasked.answered(channel, incoming.userId, now)
+    if (full) this.remember(channel, topic, { user: incoming.userId, at: now })
+    const outcome = await outbox.send(platform, targetOf(incoming), instead ? [instead.line] : words.lines, {
+      ...{ locale, reason, priority, user: userOf(incoming), case: userOf(incoming) },
+      quote: incoming.messageId || undefined,
+      joins: instead && {
+        key: `${channel}/${topic}`,
+        together: (count) => [line('same.together', { count, title })],
+        quote: instead.answer,
+      },
+    })
+    if (full && outcome.kind === 'delivered') {
+      this.remember(channel, topic, { user: incoming.userId, at: now, message: outcome.messageIds[0] })
+    }
+    return outcome
+  }
+
+  /** A member spoke: whoever else was answered in a row is no longer alone. */
+  heard(incoming: Incoming): void {
+    if (!incoming.isDirect) this.parts.unasked.heard(channelKey(incoming), incoming.userId)
+  }
+
+  private remember(channel: string, topic: string, answer: GivenAnswer): void {
+    const key = `${channel}/${topic}`
+    this.answers.delete(key)
+    this.answers.set(key, answer)
+    for (const oldest of this.answers.keys()) {
+      if (this.answers.size <= MOST_ANSWERS) break
+      this.answers.delete(oldest)
+    }
+  }
+}

@@ -1,0 +1,71 @@
+/** What the platform tells by itself: recalls, mutes, and groups that the bot joined. */
+import { line } from '@support-agent/conversation'
+import type { Join, Mute, Platform } from '@support-agent/platform'
+import type { Context } from 'koishi'
+import type { SupportAgent } from './agent'
+import { channelKey } from './ids'
+import type { GroupBook, GroupId } from './manners/group-book'
+import type { OperatorDesk } from './operator-desk'
+import type { Outbox } from './outbox'
+import type { Scheduler } from './scheduler'
+
+export interface WatchParts {
+  readonly agent: SupportAgent
+  readonly groups: GroupBook
+  readonly outbox: Outbox
+  readonly operators: OperatorDesk
+  readonly ready: Promise<void>
+  readonly scheduler: Scheduler
+}
+
+/** Follows the bridge as it comes and goes. */
+export function watchPlatform(ctx: Context, parts: WatchParts): void {
+  ctx.inject(['supportPlatform'], (inner) => {
+    const platform = inner.get('supportPlatform')
+    if (!platform) return
+    const undos = [
+      platform.onRecall(({ target, messageId }) => {
+        parts.agent.forgetMessage(channelKey(target), messageId)
+        parts.outbox.dropAnswersTo(target, messageId)
+      }),
+      platform.onMute((mute) => takeMute(mute, parts)),
+      platform.onJoin((join) => void parts.ready.then(() => takeJoin(platform, join, parts))),
+    ]
+    inner.on('dispose', () => {
+      for (const undo of undos) undo()
+    })
+  })
+}
+
+const DAY = 24 * 3_600_000
+const WEEK = 7 * DAY
+/** So many mutes in a week say that the group wants it quieter. */
+const MUTES = 3
+
+/** A group that mutes the bot for long, or again and again, is spoken to only when it asks. */
+function takeMute(mute: Mute, { groups, outbox, operators, scheduler, ready }: WatchParts): void {
+  outbox.muted(mute)
+  const { target, scope, state, until } = mute
+  if (scope !== 'self' || state !== 'muted' || target.guildId === undefined) return
+  const group: GroupId = { platform: target.platform, guild: target.guildId }
+  const now = scheduler.now()
+  const mutes = [...(groups.of(group).mutedAt ?? []).filter((at) => now - at < WEEK), now]
+  const tooMuch = (until !== undefined && until - now >= DAY) || mutes.length >= MUTES
+  void ready.then(() => groups.change(group, tooMuch ? { mutedAt: mutes, mode: 'mention' } : { mutedAt: mutes }))
+  if (tooMuch) operators.tell(`muted/${channelKey(target)}`, line('operator.muted-long', { channel: target.channelId }))
+}
+
+/** A group that is joined while the bot runs hears one line, and then only answers. */
+async function takeJoin(
+  platform: Platform,
+  { target }: Join,
+  { groups, outbox, scheduler }: WatchParts,
+): Promise<void> {
+  if (target.guildId === undefined) return
+  await groups.change(
+    { platform: target.platform, guild: target.guildId },
+    { joinedAt: scheduler.now(), chosen: false },
+  )
+  const sending = { locale: 'zh-CN', reason: 'joined', priority: 'asked' } as const
+  await outbox.send(platform, target, [line('joined.hello')], sending)
+}
