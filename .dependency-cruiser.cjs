@@ -5,10 +5,11 @@ const ROOMS = {
   deployment: [],
   conversation: ['diagnosis'],
   'knowledge-base': ['diagnosis'],
+  'file-check': ['diagnosis'],
   storage: [],
-  cli: ['diagnosis', 'conversation', 'knowledge-base', 'storage', 'platform', 'deployment'],
+  cli: ['diagnosis', 'conversation', 'knowledge-base', 'file-check', 'storage', 'platform', 'deployment'],
   'onebot-bridge': ['platform', 'deployment'],
-  'support-agent': ['diagnosis', 'conversation', 'knowledge-base', 'storage', 'platform', 'deployment'],
+  'support-agent': ['diagnosis', 'conversation', 'knowledge-base', 'file-check', 'storage', 'platform', 'deployment'],
 }
 const TEST = '\\.test\\.ts$|/testing/|contract\\.ts$'
 

@@ -222,6 +222,7 @@ const DECISIONS: Readonly<Record<ExpectedDecision['kind'], true>> = {
   guide: true,
   choose: true,
   ask: true,
+  checked: true,
   'none-left': true,
   more: true,
   explain: true,

@@ -3,9 +3,10 @@ import { MockBot } from '@koishijs/plugin-mock'
 import { type Computed, Context, type Fragment, h, type Universal } from 'koishi'
 import type { Config } from 'koishi-plugin-support-agent'
 import * as agent from 'koishi-plugin-support-agent'
+import { AT_ONCE } from './at-once'
 import { BOT } from './elements'
 import { FakeClock } from './fake-clock'
-import { KNOWLEDGE } from './shipped-model'
+import { CACHE, KNOWLEDGE } from './shipped-model'
 
 /** Koishi's kinds of channel. */
 const TEXT = 0
@@ -92,9 +93,20 @@ export async function openStage({
   const load = () =>
     app.plugin({
       name: agent.name,
-      // Memory only, no cache, and the weights at once: nothing of one test reaches another.
+      // Memory only, and the weights at once: nothing of one test reaches another.
       apply: (ctx: Context) =>
-        agent.start(ctx, new agent.Config({ knowledge, data: '', cache: '', ...config } as Config), clock, 0),
+        agent.start(
+          ctx,
+          new agent.Config({
+            knowledge,
+            data: '',
+            cache: knowledge === KNOWLEDGE ? CACHE : '',
+            manners: AT_ONCE,
+            ...config,
+          } as Config),
+          clock,
+          0,
+        ),
     })
   let fork = load()
   const reached = new Set<string>()

@@ -131,7 +131,7 @@ function eventOf(route: Route, { at, mentioned: called, quote, pictures }: Incom
   }
 }
 
-const OF_CONVERSATION: readonly CommandEvent['command'][] = ['diagnose', 'code', 'checklist', 'why', 'help']
+const OF_CONVERSATION: readonly CommandEvent['command'][] = ['diagnose', 'code', 'check', 'checklist', 'why', 'help']
 
 /** The other commands are the plugin's own, and no business of `step`. */
 function isOfConversation(command: CommandId): command is CommandEvent['command'] {

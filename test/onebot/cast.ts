@@ -1,6 +1,8 @@
 /** Which chats a started bot can play, in groups and by people of their own, and the configuration that lets it. */
+
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { AT_ONCE } from '../helpers/at-once'
 import { type Chat, type ChatHead, parseChat } from '../helpers/chat'
 
 /** A chat with the numbers that its group and its people have on QQ. */
@@ -56,7 +58,7 @@ function whyNot({ head, turns }: Chat): string | undefined {
 const PREFIX = '/'
 
 /**
- * The shipped configuration with the mode and the prefix of each chat in its group, and without a limit for floods.
+ * The shipped configuration with the mode and the prefix of each chat in its group, and without a limit or a pause.
  * @param cache the folder with the prepared weights
  */
 export function configFor(shipped: string, casts: readonly Cast[], cache: string): string {
@@ -66,6 +68,7 @@ export function configFor(shipped: string, casts: readonly Cast[], cache: string
     `    mode: ${byGroup(casts, ({ mode }) => mode, 'confident')}`,
     `    cache: ${JSON.stringify(cache)}`,
     '    flood: { messages: 1000000 }',
+    `    manners: ${JSON.stringify(AT_ONCE)}`,
     '',
   ].join('\n')
 }

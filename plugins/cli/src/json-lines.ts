@@ -13,13 +13,15 @@ export interface WrongLine {
  * Answers each line of standard input that is not blank.
  * @returns the exit code: 1 when a line was wrong
  */
-export async function answerLines(answer: (line: string) => object | WrongLine): Promise<number> {
+export async function answerLines(
+  answer: (line: string) => object | WrongLine | Promise<object | WrongLine>,
+): Promise<number> {
   let number = 0
   let code = 0
   for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
     number++
     if (!line.trim()) continue
-    const result = answer(line)
+    const result = await answer(line)
     if (!('wrong' in result)) {
       process.stdout.write(`${JSON.stringify(result)}\n`)
       continue

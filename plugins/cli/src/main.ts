@@ -1,6 +1,7 @@
 /** The command line: the same code as the bot's, without a chat around it. */
 import { type Command, UsageError } from './command'
 import { chat } from './commands/chat'
+import { check } from './commands/check'
 import { diagnose } from './commands/diagnose'
 import { evaluate } from './commands/evaluate'
 import { explain } from './commands/explain'
@@ -9,7 +10,16 @@ import { prepare } from './commands/prepare'
 import { simulate } from './commands/simulate'
 import { say } from './words'
 
-const COMMANDS: Readonly<Record<string, Command>> = { chat, diagnose, explain, knowledge, evaluate, prepare, simulate }
+const COMMANDS: Readonly<Record<string, Command>> = {
+  chat,
+  check,
+  diagnose,
+  explain,
+  knowledge,
+  evaluate,
+  prepare,
+  simulate,
+}
 
 /** Exit codes: 0 all went well, 1 it did not, 2 it was called wrongly. */
 async function main([name, ...args]: readonly string[]): Promise<number> {
