@@ -16,6 +16,13 @@ const LEFT_TO_DO = /\b(?:TOD[O]|FIXM[E]|XX[X]|HAC[K])\b|待[办]|以后再[说]/
 const EXAMPLES_OF_PATHS = [
   'plugins/diagnosis/src/mask/mask.test.ts',
   'plugins/diagnosis/src/extractors/file-name.test.ts',
+  'plugins/file-check/src/checks/office-ole.test.ts',
+  'plugins/file-check/src/checks/office-text.test.ts',
+  'plugins/file-check/src/checks/office-zip.test.ts',
+  'plugins/file-check/src/checks/shortcut.test.ts',
+  'knowledge/bot-errors/cases.yml',
+  'knowledge/bot-errors/causes/file-path-not-visible.yml',
+  'knowledge/bot-errors/causes/file-uri-format.yml',
 ]
 
 /** The first line of each file that a pattern finds. */

@@ -18,7 +18,9 @@ const sources = [__dirname, join(__dirname, '../../support-agent/src')]
   .join('\n')
 
 /** By its whole name, or by a name that is put together: `close.${outcome}`. */
-const isUsed = (key: string) => sources.includes(`'${key}'`) || sources.includes(`\`${key.split('.')[0]}.$\{`)
+const isUsed = (key: string) =>
+  sources.includes(`'${key}'`) ||
+  [...key.matchAll(/[.-]/g)].some(({ index }) => sources.includes(`\`${key.slice(0, index + 1)}$\{`))
 
 const placeholders = (words = '') => [...words.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort()
 

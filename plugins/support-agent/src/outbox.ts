@@ -33,7 +33,7 @@ export interface Joining {
 }
 
 /** Why words were not handed to the platform at all. */
-export type DropReason = 'budget' | 'late' | 'muted' | 'resting' | 'refused-before' | 'closed'
+export type DropReason = 'budget' | 'late' | 'muted' | 'resting' | 'refused-before' | 'recalled' | 'closed'
 
 export type Outcome = Verdict | { readonly kind: 'dropped'; readonly why: DropReason }
 
@@ -127,7 +127,7 @@ export class Outbox {
         ({ target, sending }) =>
           target.platform === platform && target.channelId === channelId && sending.quote === messageId,
       )
-      for (const item of answers) settle(item, { kind: 'dropped', why: 'late' })
+      for (const item of answers) settle(item, { kind: 'dropped', why: 'recalled' })
     }
   }
 
@@ -217,6 +217,9 @@ export class Outbox {
     for (const late of queue.take(({ queuedAt }) => now - queuedAt >= patience)) {
       settle(late, { kind: 'dropped', why: 'late' })
     }
+    for (const unasked of queue.take(({ spending }) => spending.unasked && this.budget.mayAt(spending, now) > now)) {
+      settle(unasked, { kind: 'dropped', why: 'budget' })
+    }
     // A clock that was set back must not silence the bot until it has caught up.
     const last = Math.min(this.lastSent.get(account) ?? Number.NEGATIVE_INFINITY, now)
     this.lastSent.set(account, last)
@@ -274,17 +277,20 @@ export class Outbox {
         return
       case 'unsure':
         // It may be on everybody's screen: as good as sent, and no sign of trouble.
+        if (group !== undefined) this.rests.succeeded(group)
         return
       case 'muted':
-        if (group !== undefined) this.rests.mute(group, 'self', verdict.until ?? now + UNKNOWN_MUTE)
+        if (group === undefined) return
+        this.rests.undecided(group)
+        this.rests.mute(group, 'self', verdict.until ?? now + UNKNOWN_MUTE)
         return
       case 'refused':
-        this.learnRefusal(item, text, verdict)
+        if (IS_REJECTION[verdict.reason]) this.learnRejection(item, text, verdict)
+        else if (group !== undefined) this.rests.undecided(group)
     }
   }
 
-  private learnRefusal(item: Item, text: string, verdict: Extract<Verdict, { kind: 'refused' }>): void {
-    if (!IS_REJECTION[verdict.reason]) return
+  private learnRejection(item: Item, text: string, verdict: Extract<Verdict, { kind: 'refused' }>): void {
     const { platform, target, sending } = item
     const now = this.scheduler.now()
     const group = groupOf(target)

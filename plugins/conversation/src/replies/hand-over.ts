@@ -13,7 +13,6 @@ const MOST_COLLECTED = 3
 const MOST_RANKED = 3
 
 export function handOverReply(turn: Turn, circumstance: Circumstance): Line[] {
-  const { locale } = turn
   const { staff } = circumstance
   if (!staff) return nobodyThere(turn, circumstance)
   return staff.backAt ? [line('hand-over.later', { time: staff.backAt })] : [line('hand-over.done')]

@@ -1,3 +1,4 @@
+/** What a word list holds, and that there need be none. */
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

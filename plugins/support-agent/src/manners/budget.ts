@@ -103,9 +103,12 @@ export class Budget {
   }
 
   private freeAt(key: string, { most, window }: Limit, now: number): number {
-    const times = (this.spent.get(key) ?? []).filter((time) => isWithin(time, window, now))
-    const blocking = times[times.length - most]
-    return blocking === undefined ? now : blocking + window
+    // The times rise: `spend` drops what lies ahead of its clock.
+    const times = this.spent.get(key) ?? []
+    let end = times.length
+    while (end > 0 && (times[end - 1] ?? now) > now) end--
+    const blocking = times[end - most]
+    return blocking === undefined || !isWithin(blocking, window, now) ? now : blocking + window
   }
 
   private countSince(key: string, since: number): number {

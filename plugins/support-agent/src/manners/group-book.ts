@@ -53,6 +53,8 @@ const ZONE = 8
 export class GroupBook {
   private readonly groups = new Map<string, GroupSwitches>()
   private readonly silences = new Map<string, MemberSilence>()
+  /** The change that is being written: each begins from what the one before it left. */
+  private writing: Promise<unknown> = Promise.resolve()
 
   constructor(private readonly store: Store) {}
 
@@ -75,8 +77,19 @@ export class GroupBook {
     return [...this.groups.values()]
   }
 
-  /** Resolves when it is durable. */
-  async change(group: GroupId, change: GroupChange): Promise<void> {
+  /**
+   * Resolves when it is durable.
+   * @param change as a function of what is set when its turn comes
+   */
+  change(group: GroupId, change: GroupChange | ((now: GroupSwitches) => GroupChange)): Promise<void> {
+    const written = this.writing.then(() =>
+      this.write(group, typeof change === 'function' ? change(this.of(group)) : change),
+    )
+    this.writing = written.catch(() => {})
+    return written
+  }
+
+  private async write(group: GroupId, change: GroupChange): Promise<void> {
     const key = groupKey(group)
     const next = withoutGaps({ ...this.of(group), ...change })
     await this.store.commit([{ key, value: next as unknown as Json }])

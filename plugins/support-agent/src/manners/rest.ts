@@ -62,6 +62,12 @@ export class Rests {
     this.failures.delete(group)
   }
 
+  /** What became of the probe says nothing about the group: the next message is the probe. */
+  undecided(group: string): void {
+    const failure = this.failures.get(group)
+    if (failure?.probing) this.failures.set(group, { ...failure, probing: false })
+  }
+
   /** It certainly did not go out. @returns whether the group rests from now on */
   failed(group: string, now: number): boolean {
     const { failuresWithin, first, longest } = this.settings

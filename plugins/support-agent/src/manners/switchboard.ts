@@ -65,7 +65,13 @@ export class Switchboard {
       case 'off':
         return { change: { off: true, lastSilence: moment }, says: line('switch.off') }
       case 'on':
-        return { change: { off: undefined, silentUntil: undefined, lastWake: moment }, says: line('switch.on') }
+        return {
+          change: ({ mode }) => ({
+            ...{ off: undefined, silentUntil: undefined, lastWake: moment },
+            ...(mode === 'off' && { mode: undefined }),
+          }),
+          says: line('switch.on'),
+        }
       case 'quiet':
         return wish.hours
           ? { change: { quietHours: wish.hours }, says: line('switch.quiet', { ...wish.hours }) }
