@@ -18,8 +18,9 @@ export function plainReply(text: string): string {
       // Marks before links: a mark in the middle of a link hides it.
       .replace(/\*\*|__|~~|`/gu, '')
       .replace(/^#{1,6} /gmu, '')
-      .replace(/\b[a-z][a-z0-9+.-]{0,20}:\/\//giu, '')
-      .replace(/:\/{2,}/gu, ':')
+      // A path on the reader's own disk leads nowhere.
+      .replace(/\b(?!file:)[a-z][a-z0-9+.-]{0,20}:\/\//giu, '')
+      .replace(/(?<!\bfile):\/{2,}/giu, ':')
       .replace(/(?<!w)w{3,}\.+/giu, '')
       .replace(HOST, (host) => (isNamed(host) ? host.replace(/\/.*$/u, '') : '…'))
       .trim()

@@ -60,6 +60,8 @@ interface GivenAnswer {
 }
 
 const MOST_ANSWERS = 5_000
+/** Nobody is pointed to an answer older than this, ms. */
+const SCROLLED_AWAY = 3_600_000
 const FULL: Permission = { kind: 'full' }
 const NOTHING: Permission = { kind: 'nothing' }
 
@@ -79,7 +81,7 @@ export class Speech {
     if (surge === 'begins') {
       this.parts.tellStaff([line('surge.staff', { title, channel: incoming.channelId })])
     }
-    const answered = this.answers.get(`${channel}/${topic}`)
+    const answered = this.answerAbove(channel, topic, now)
     const isNew = !answered || answered.user === incoming.userId
     if (asked) {
       const points = !isNew && (surge !== 'none' || now - answered.at < this.parts.above)
@@ -92,8 +94,9 @@ export class Speech {
       }
     }
     if (groups.isQuiet(group, now)) return NOTHING
-    if (surge === 'begins') return { kind: 'instead', line: line('surge.begins', { title }) }
-    return surge === 'none' && unasked.may(channel, incoming.userId, topic, now) ? FULL : NOTHING
+    if (answered && surge === 'begins') return { kind: 'instead', line: line('surge.begins', { title }) }
+    if (answered && surge === 'lasts') return NOTHING
+    return unasked.may(channel, incoming.userId, topic, now) ? FULL : NOTHING
   }
 
   /** Hands the words to the outbox; they go when their turn comes. */
@@ -115,15 +118,27 @@ export class Speech {
         quote: instead.answer,
       },
     })
-    if (full && outcome.kind === 'delivered') {
-      this.remember(channel, topic, { user: incoming.userId, at: now, message: outcome.messageIds[0] })
-    }
+    if (full) this.learn(channel, topic, { user: incoming.userId, at: now }, outcome)
     return outcome
   }
 
   /** A member spoke: whoever else was answered in a row is no longer alone. */
   heard(incoming: Incoming): void {
     if (!incoming.isDirect) this.parts.unasked.heard(channelKey(incoming), incoming.userId)
+  }
+
+  /** What never came is nothing to point to. */
+  private learn(channel: string, topic: string, answer: GivenAnswer, outcome: Outcome): void {
+    if (outcome.kind === 'delivered') this.remember(channel, topic, { ...answer, message: outcome.messageIds[0] })
+    else if (outcome.kind !== 'unsure' && this.answers.get(`${channel}/${topic}`)?.at === answer.at) {
+      this.answers.delete(`${channel}/${topic}`)
+    }
+  }
+
+  /** The latest full answer, while it can still be found by scrolling. */
+  private answerAbove(channel: string, topic: string, now: number): GivenAnswer | undefined {
+    const answer = this.answers.get(`${channel}/${topic}`)
+    return answer && now - answer.at < SCROLLED_AWAY ? answer : undefined
   }
 
   private remember(channel: string, topic: string, answer: GivenAnswer): void {

@@ -4,7 +4,7 @@ import type { Join, Mute, Platform } from '@support-agent/platform'
 import type { Context } from 'koishi'
 import type { SupportAgent } from './agent'
 import { channelKey } from './ids'
-import type { GroupBook, GroupId } from './manners/group-book'
+import type { GroupBook } from './manners/group-book'
 import type { OperatorDesk } from './operator-desk'
 import type { Outbox } from './outbox'
 import type { Scheduler } from './scheduler'
@@ -23,13 +23,19 @@ export function watchPlatform(ctx: Context, parts: WatchParts): void {
   ctx.inject(['supportPlatform'], (inner) => {
     const platform = inner.get('supportPlatform')
     if (!platform) return
+    const whenReady = (take: () => Promise<void>) => {
+      parts.ready.then(take).catch((error: unknown) => ctx.logger('support-agent').error(error))
+    }
     const undos = [
       platform.onRecall(({ target, messageId }) => {
         parts.agent.forgetMessage(channelKey(target), messageId)
         parts.outbox.dropAnswersTo(target, messageId)
       }),
-      platform.onMute((mute) => takeMute(mute, parts)),
-      platform.onJoin((join) => void parts.ready.then(() => takeJoin(platform, join, parts))),
+      platform.onMute((mute) => {
+        parts.outbox.muted(mute)
+        whenReady(() => takeMute(mute, parts))
+      }),
+      platform.onJoin((join) => whenReady(() => takeJoin(platform, join, parts))),
     ]
     inner.on('dispose', () => {
       for (const undo of undos) undo()
@@ -43,15 +49,18 @@ const WEEK = 7 * DAY
 const MUTES = 3
 
 /** A group that mutes the bot for long, or again and again, is spoken to only when it asks. */
-function takeMute(mute: Mute, { groups, outbox, operators, scheduler, ready }: WatchParts): void {
-  outbox.muted(mute)
-  const { target, scope, state, until } = mute
+async function takeMute(
+  { target, scope, state, until }: Mute,
+  { groups, operators, scheduler }: WatchParts,
+): Promise<void> {
   if (scope !== 'self' || state !== 'muted' || target.guildId === undefined) return
-  const group: GroupId = { platform: target.platform, guild: target.guildId }
   const now = scheduler.now()
-  const mutes = [...(groups.of(group).mutedAt ?? []).filter((at) => now - at < WEEK), now]
-  const tooMuch = (until !== undefined && until - now >= DAY) || mutes.length >= MUTES
-  void ready.then(() => groups.change(group, tooMuch ? { mutedAt: mutes, mode: 'mention' } : { mutedAt: mutes }))
+  let tooMuch = false
+  await groups.change({ platform: target.platform, guild: target.guildId }, ({ mutedAt = [], mode }) => {
+    const mutes = [...mutedAt.filter((at) => now - at < WEEK), now]
+    tooMuch = (until !== undefined && until - now >= DAY) || mutes.length >= MUTES
+    return { mutedAt: mutes, ...(tooMuch && mode !== 'off' && { mode: 'mention' as const }) }
+  })
   if (tooMuch) operators.tell(`muted/${channelKey(target)}`, line('operator.muted-long', { channel: target.channelId }))
 }
 

@@ -1,6 +1,6 @@
 /** Carries out the switches of a group: who may, what is set, and the one line that says so. */
 import { type Line, type LineKey, line } from '@support-agent/conversation'
-import type { GroupBook, GroupChange, GroupId } from './group-book'
+import type { GroupBook, GroupChange, GroupId, GroupSwitches } from './group-book'
 import type { Role } from './roles'
 import type { Surges } from './surge'
 import type { Switch } from './switch-words'
@@ -33,7 +33,7 @@ export class Switchboard {
     if (wish.kind === 'status' || wish.kind === 'retract' || !request.group) return undefined
     if (request.role === 'member') return this.takeMember(wish, request.group, request)
     if (wish.kind === 'unclear') return line(UNCLEAR[wish.command])
-    const change = this.changeFor(wish, request)
+    const change = this.changeFor(wish, request, this.groups.of(request.group))
     if ('key' in change) return change
     await this.groups.change(request.group, { ...change.change, chosen: true })
     if (wish.kind === 'on') this.surges.close(request.channel, request.now)
@@ -46,7 +46,9 @@ export class Switchboard {
     group: GroupId,
     { user, now }: Pick<SwitchRequest, 'user' | 'now'>,
   ): Promise<Line | undefined> {
-    if (wish.kind !== 'silence') return line('switch.not-allowed')
+    // For how long does not matter: it ends when they call the bot.
+    const wantsPeace = wish.kind === 'silence' || (wish.kind === 'unclear' && wish.command === 'silence')
+    if (!wantsPeace) return line('switch.not-allowed')
     await this.groups.silenceMember(group, user, now + DAY, now)
     return line('switch.silenced-member')
   }
@@ -54,6 +56,7 @@ export class Switchboard {
   private changeFor(
     wish: Exclude<Ruling, { kind: 'unclear' }>,
     { user, now, bases }: Omit<SwitchRequest, 'wish'>,
+    before: GroupSwitches,
   ): { readonly change: GroupChange; readonly says: Line } | Line {
     const moment = { at: now, by: user }
     switch (wish.kind) {
@@ -66,10 +69,10 @@ export class Switchboard {
         return { change: { off: true, lastSilence: moment }, says: line('switch.off') }
       case 'on':
         return {
-          change: ({ mode }) => ({
+          change: {
             ...{ off: undefined, silentUntil: undefined, lastWake: moment },
-            ...(mode === 'off' && { mode: undefined }),
-          }),
+            ...(before.mode === 'off' && { mode: undefined }),
+          },
           says: line('switch.on'),
         }
       case 'quiet':
