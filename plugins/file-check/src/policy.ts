@@ -4,7 +4,7 @@ import type { CheckPolicy } from './check'
 
 const MEGABYTE = 1024 * 1024
 
-/** Programs, scripts and shortcuts; sources: docs/file-checks.md. */
+/** Programs, scripts and shortcuts; the document names .exe, .bat and .lnk, the others are their kin. */
 export const BLOCKED_EXTENSIONS: readonly string[] = [
   ...['exe', 'com', 'scr', 'pif', 'msi', 'msp', 'cpl', 'dll', 'sys'],
   ...['bat', 'cmd', 'vbs', 'vbe', 'js', 'jse', 'wsf', 'wsh', 'ps1', 'hta', 'reg'],

@@ -78,3 +78,9 @@ test('no window is ever over its limit, whatever is asked for', () => {
     { seed: 8 },
   )
 })
+
+test('times ahead of a clock that was set back do not count', () => {
+  const budget = new Budget(DEFAULT_BUDGET)
+  for (let i = 0; i < 3; i++) budget.spend(unasked, 3_600 * SECOND + i)
+  expect([budget.mayAt(unasked, 3_601 * SECOND) > 3_601 * SECOND, budget.mayAt(unasked, 0)]).toEqual([true, 0])
+})

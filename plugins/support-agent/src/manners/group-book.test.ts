@@ -77,3 +77,10 @@ test('whoever is forgotten leaves no name behind, the switch stays', async () =>
   expect(book.of(GROUP)).toEqual({ group: GROUP, off: true, lastWake: { at: 0, by: 'v' } })
   expect(JSON.stringify([await store.list('group/'), await store.list('silence/')])).not.toContain('"u"')
 })
+
+test('changes at the same moment keep each other’s work', async () => {
+  const { book } = opened()
+  const mute = (at: number) => book.change(GROUP, ({ mutedAt = [] }) => ({ mutedAt: [...mutedAt, at] }))
+  await Promise.all([mute(1), book.change(GROUP, { mode: 'mention' }), mute(2)])
+  expect(book.of(GROUP)).toEqual({ group: GROUP, mutedAt: [1, 2], mode: 'mention' })
+})

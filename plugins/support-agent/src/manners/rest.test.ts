@@ -62,3 +62,15 @@ test('each failed probe doubles the rest, up to six hours', () => {
   })
   expect(lengths).toEqual([10, 20, 40, 80, 160, 320, 360, 360])
 })
+
+test('a probe that tells nothing is followed by another one', () => {
+  const one = rests()
+  one.failed('g', 0)
+  one.failed('g', 0)
+  one.begins('g', 10 * MINUTE)
+  one.undecided('g')
+  expect(one.whyNot('g', 10 * MINUTE)).toBe(undefined)
+  one.begins('g', 10 * MINUTE)
+  one.failed('g', 10 * MINUTE)
+  expect([29, 30].map((minute) => one.whyNot('g', minute * MINUTE))).toEqual(['resting', undefined])
+})
