@@ -25,9 +25,10 @@ export function discretise(variables: readonly Variable[], evidence: readonly Ev
     // What was read, asked or found is stronger than a phrase that says the same.
     if (!before || before.phrase || !observation.phrase) seen.set(key, observation)
   }
+  const phrases = evidence.map((piece) => (piece.kind === 'words' ? phrasesIn(variables, piece.text) : NO_PHRASES))
   variables.forEach((variable, index) => {
-    for (const piece of evidence) {
-      for (const found of observationsOf(variable, piece)) {
+    for (const [i, piece] of evidence.entries()) {
+      for (const found of phrases[i]!.get(index) ?? observationsOf(variable, piece)) {
         const exact = variable.values[found.value]?.text['zh-CN'].means !== undefined
         see({ ...found, variable: index, exact })
       }
@@ -40,8 +41,6 @@ type Found = Omit<Observation, 'variable' | 'exact'>
 
 function observationsOf(variable: Variable, piece: Evidence): Found[] {
   switch (piece.kind) {
-    case 'words':
-      return phrasesIn(variable, piece.text)
     case 'reading': {
       if (piece.quantity !== variable.quantity) return []
       const value = valuePosition(variable.values, piece.value)
@@ -52,6 +51,7 @@ function observationsOf(variable: Variable, piece: Evidence): Found[] {
       const value = variable.values.findIndex((candidate) => candidate.id === piece.value)
       return value < 0 ? [] : [{ value, said: piece.said, source: piece.source, phrase: false }]
     }
+    case 'words':
     case 'not':
     case 'picked':
     case 'rejected':
@@ -60,11 +60,55 @@ function observationsOf(variable: Variable, piece: Evidence): Found[] {
   }
 }
 
-function phrasesIn(variable: Variable, text: string): Found[] {
-  const found: Found[] = []
-  variable.values.forEach((value, index) => {
-    const said = value.says.find((phrase) => isSaid(phrase, text))
-    if (said !== undefined) found.push({ value: index, said, source: 'text', phrase: true })
+/** A phrase of a value; `order` is its place among the phrases of that value. */
+interface Phrase {
+  readonly variable: number
+  readonly value: number
+  readonly order: number
+  readonly text: string
+}
+
+const NO_PHRASES: ReadonlyMap<number, readonly Found[]> = new Map()
+/** By how many of its first characters a phrase is found. */
+const HEAD = 2
+const indices = new WeakMap<readonly Variable[], ReadonlyMap<string, readonly Phrase[]>>()
+
+/** All phrases of the variables by their heads: a text is walked through once, however many there are. */
+function phraseIndex(variables: readonly Variable[]): ReadonlyMap<string, readonly Phrase[]> {
+  const known = indices.get(variables)
+  if (known) return known
+  const index = new Map<string, Phrase[]>()
+  variables.forEach(({ values }, variable) => {
+    values.forEach(({ says }, value) => {
+      says.forEach((text, order) => {
+        const head = text.slice(0, HEAD)
+        index.set(head, [...(index.get(head) ?? []), { variable, value, order, text }])
+      })
+    })
+  })
+  indices.set(variables, index)
+  return index
+}
+
+/** By variable, the values whose phrases the text states, each with the first of its phrases. */
+function phrasesIn(variables: readonly Variable[], text: string): ReadonlyMap<number, readonly Found[]> {
+  const index = phraseIndex(variables)
+  const said = new Set<Phrase>()
+  const looked = new Set<string>()
+  for (let at = 0; at < text.length; at++) {
+    for (let length = 1; length <= HEAD; length++) {
+      const head = text.slice(at, at + length)
+      if (head.length < length || looked.has(head)) continue
+      looked.add(head)
+      for (const phrase of index.get(head) ?? []) if (isSaid(phrase.text, text)) said.add(phrase)
+    }
+  }
+  const inOrder = [...said].sort((a, b) => a.variable - b.variable || a.value - b.value || a.order - b.order)
+  const found = new Map<number, Found[]>()
+  inOrder.forEach(({ variable, value, text: phrase }, i) => {
+    const before = inOrder[i - 1]
+    if (before?.variable === variable && before.value === value) return
+    found.set(variable, [...(found.get(variable) ?? []), { value, said: phrase, source: 'text', phrase: true }])
   })
   return found
 }
