@@ -2,7 +2,7 @@
 import { discretise } from './discretise'
 import type { Evidence } from './evidence'
 import type { TopicId } from './knowledge'
-import type { Model } from './model'
+import { type Model, ratioOf } from './model'
 import { weighed } from './posterior'
 
 export type Share =
@@ -47,6 +47,6 @@ function evidenceShares(model: Model, evidence: readonly Evidence[], position: n
     variable: variables[variable]!.id,
     value: variables[variable]!.values[value]!.id,
     said,
-    nats: weight * model.ratios[variable]![value]![position]!,
+    nats: weight * ratioOf(model, position, variable, value),
   }))
 }

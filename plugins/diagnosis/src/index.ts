@@ -1,4 +1,5 @@
 /** Diagnosis: from words and evidence to a calibrated, explained posterior over topics. Pure. */
+export * from './amend'
 export * from './balance'
 export * from './discretise'
 export * from './evaluation'

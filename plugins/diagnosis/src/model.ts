@@ -1,6 +1,6 @@
 /** A frozen model: knowledge, a scorer of words and the balance between them, laid out for sums. */
 import { type Balance, DEFAULT_BALANCE } from './balance'
-import type { Knowledge, Topic, TopicId, TopicKind } from './knowledge'
+import type { Knowledge, Topic, TopicId, TopicKind, Variable } from './knowledge'
 import type { Scorer } from './words'
 
 export interface Model {
@@ -16,9 +16,14 @@ export interface Model {
   }
   /** ln prior of each topic, before the balance. */
   readonly logPriors: Float64Array
-  /** `ratios[variable][value][topic]` = ln( P(value | topic) / P(value usually) ), 0 where the topic says nothing. */
-  readonly ratios: readonly (readonly Float64Array[])[]
+  readonly ratios: readonly TopicRatios[]
 }
+
+/**
+ * By variable, in the order of the knowledge: ln( P(value | topic) / P(value usually) ) of each value; none where the topic
+ * says nothing of the variable.
+ */
+type TopicRatios = readonly (Float64Array | undefined)[]
 
 /**
  * @param scorer its labels must be the topics' ids in the order of `knowledge.topics`
@@ -40,23 +45,40 @@ export function createModel(knowledge: Knowledge, scorer: Scorer, balance: Balan
       notOurs: positionsOf(topics, (kind) => kind === 'not-ours'),
     },
     logPriors: Float64Array.from(topics, (topic) => Math.log(topic.prior)),
-    ratios: variables.map((variable) =>
-      variable.values.map((_, value) =>
-        Float64Array.from(topics, (topic) => logRatio(topic, variable.id, value, variable.usually[value] ?? 0)),
-      ),
-    ),
+    ratios: topics.map((topic) => ratiosOf(topic, variables)),
   }
+}
+
+/** ln( P(value | topic) / P(value usually) ) for topic, variable and value by position; 0 where the topic says nothing. */
+export function ratioOf({ ratios }: Model, topic: number, variable: number, value: number): number {
+  return ratios[topic]?.[variable]?.[value] ?? 0
 }
 
 function positionsOf(topics: readonly Topic[], belongs: (kind: TopicKind) => boolean): number[] {
   return topics.flatMap(({ kind }, t) => (belongs(kind) ? [t] : []))
 }
 
+/** Models of nearly the same knowledge, a group's beside the others', share the rows of the topics that they share. */
+const made = new WeakMap<Topic, { readonly variables: readonly Variable[]; readonly row: TopicRatios }>()
+
+function ratiosOf(topic: Topic, variables: readonly Variable[]): TopicRatios {
+  const kept = made.get(topic)
+  if (kept && isSame(kept.variables, variables)) return kept.row
+  const row = variables.map(({ id, values, usually }) => {
+    const stated = topic.evidence[id]
+    return stated && Float64Array.from(values, (_, value) => logRatio(stated[value] ?? 0, usually[value] ?? 0))
+  })
+  made.set(topic, { variables, row })
+  return row
+}
+
+function isSame(some: readonly Variable[], others: readonly Variable[]): boolean {
+  return some === others || (some.length === others.length && some.every((variable, i) => variable === others[i]))
+}
+
 /** Keeps a ratio finite where a distribution holds a zero. */
 const SMALLEST_PROBABILITY = 1e-4
 
-function logRatio(topic: Topic, variable: string, value: number, usually: number): number {
-  const stated = topic.evidence[variable]
-  if (!stated) return 0
-  return Math.log(Math.max(stated[value] ?? 0, SMALLEST_PROBABILITY) / Math.max(usually, SMALLEST_PROBABILITY))
+function logRatio(stated: number, usually: number): number {
+  return Math.log(Math.max(stated, SMALLEST_PROBABILITY) / Math.max(usually, SMALLEST_PROBABILITY))
 }

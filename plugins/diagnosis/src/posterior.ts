@@ -3,7 +3,7 @@ import type { Balance, ScopeFeatures } from './balance'
 import { discretise, type Observation } from './discretise'
 import type { Evidence } from './evidence'
 import type { TopicId, TopicKind } from './knowledge'
-import type { Model } from './model'
+import { type Model, ratioOf } from './model'
 import { addExclusions, addFailures } from './negative-evidence'
 
 export interface RankedTopic {
@@ -115,9 +115,7 @@ function weightOf({ phrase, source }: Balance, observation: Observation): number
 }
 
 function addObservation(model: Model, { variable, value, weight }: WeighedObservation, score: Float64Array): void {
-  const ratios = model.ratios[variable]?.[value]
-  if (!ratios) return
-  for (let t = 0; t < score.length; t++) score[t] = score[t]! + weight * ratios[t]!
+  for (let t = 0; t < score.length; t++) score[t] = score[t]! + weight * ratioOf(model, t, variable, value)
 }
 
 function addChoices({ position, balance }: Model, evidence: readonly Evidence[], score: Float64Array): void {

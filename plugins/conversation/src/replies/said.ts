@@ -1,5 +1,5 @@
 /** The user's own words, quoted back: the piece that shows at once that the answer is about them. */
-import { infer, type Posterior } from '@support-agent/diagnosis'
+import { infer, type Posterior, ratioOf } from '@support-agent/diagnosis'
 import type { Circumstance, Turn } from '../turn'
 
 const LONGEST_QUOTE = 24
@@ -17,7 +17,7 @@ export function saidFor(topic: string | undefined, turn: Turn, circumstance: Cir
     .observations.filter(({ said, source, phrase }) => said && source === 'text' && !phrase)
     .map(({ said, variable, value }) => ({
       said,
-      weight: position === undefined ? 0 : (model.ratios[variable]?.[value]?.[position] ?? 0),
+      weight: position === undefined ? 0 : ratioOf(model, position, variable, value),
     }))
     .filter(({ weight }) => weight >= 0)
     .sort((a, b) => b.weight - a.weight)

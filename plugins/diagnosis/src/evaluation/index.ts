@@ -1,5 +1,7 @@
 /** Measures of classifiers: pure, over predictions. */
 export { expectedCalibrationError, type ReliabilityBin, reliability } from './calibration-error'
+export { type Closer, closerTopic, duplicatesOf } from './closeness'
+export { type Change, type Comparison, compare, type Verdict } from './compare'
 export {
   evaluateIntents,
   heldBackThreshold,

@@ -10,7 +10,7 @@ import type { IncrementalScorer, LabelledText, WordContribution, WordScores } fr
 import { COLUMN_SHIFT, COUNT_MASK } from './sparse-rows'
 
 /** λ: the share of the corpus in each label's distribution. */
-const SMOOTHING = 0.3
+export const SMOOTHING = 0.3
 /** A product is folded into its logarithm before it can overflow; one factor is below 1e80 by far. */
 const FOLD_ABOVE = 1e200
 /** With thousands of labels the commonest features say least and cost most; this bounds the cost of one text. */

@@ -38,9 +38,14 @@ export class Counts {
 
   /** @throws RangeError for a label that is not one of {@link Counts.labels} */
   labelIndex(label: string): number {
-    const index = this.#index.get(label)
-    if (index === undefined) throw new RangeError(`Unknown label: ${label}`)
+    const index = this.columnOf(label)
+    if (index < 0) throw new RangeError(`Unknown label: ${label}`)
     return index
+  }
+
+  /** The column of a label, -1 for one that is not counted here. */
+  columnOf(label: string): number {
+    return this.#index.get(label) ?? -1
   }
 
   /** Counts one utterance. @throws RangeError for an unknown label */

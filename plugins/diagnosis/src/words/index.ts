@@ -1,4 +1,5 @@
 /** The engine of words: from a text to calibrated log-probabilities of labels. */
+export { AmendedScorer, type Trained, type UtteranceChanges } from './amended-scorer'
 export { BayesScorer, trainBayes } from './bayes-scorer'
 export { Counts } from './counts'
 export { LearnedScorer, learnedScorer } from './learned-scorer'
