@@ -1,6 +1,6 @@
 /** Which bases are in force, and what a topic's short name means among them. */
 
-import type { Knowledge, Topic, TopicId } from '@support-agent/diagnosis'
+import type { Knowledge, Topic, TopicId, Variable } from '@support-agent/diagnosis'
 import { nearest } from '@support-agent/diagnosis'
 import { type Base, type Bases, COMMON_BASE, withExtended } from './base'
 import { digest } from './digest'
@@ -26,12 +26,23 @@ export function selectKnowledge(bases: Bases, ids?: readonly string[] | 'all'): 
     .filter(hasOwnTopics)
     .sort((a, b) => b.topics.length - a.topics.length)
     .map(({ id, text }) => ({ base: id, text }))
-  const revision = digest(JSON.stringify([subjects, topics, variables], keepInfinite))
+  const revision = digest(JSON.stringify([subjects, topics.map(digestOf), variables.map(digestOf)]))
   return { revision, subjects, topics, variables }
 }
 
 function hasOwnTopics({ topics }: Base): boolean {
   return topics.some(({ kind }) => kind === 'cause' || kind === 'guide')
+}
+
+/** An edit leaves most topics as they are; what is the same object has the same digest. */
+const digests = new WeakMap<Topic | Variable, string>()
+
+function digestOf(content: Topic | Variable): string {
+  const known = digests.get(content)
+  if (known !== undefined) return known
+  const made = digest(JSON.stringify(content, keepInfinite))
+  digests.set(content, made)
+  return made
 }
 
 /** JSON has no infinities, yet an open end is content like any other. */
