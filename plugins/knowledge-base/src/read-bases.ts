@@ -8,7 +8,7 @@ import { checkCases, checkUtterances } from './check/check-utterances'
 import { compileBases } from './compile'
 import { isId } from './layout'
 import { type Finding, type Mistake, SEVERITY } from './mistake'
-import { type Find, readBase, type SourceFile } from './parsed-base'
+import { type Find, type ParsedBase, readBase, type SourceFile } from './parsed-base'
 import { show } from './shape'
 
 /** Most mistakes that are told of one file. */
@@ -41,6 +41,11 @@ export function readBases(
     checkCases(context, training)
   }
   return { bases: compileBases(parsed), mistakes: locate(findings, files, root) }
+}
+
+/** What the files say, base by base; what is wrong with them is left out. */
+export function parseFiles(files: readonly SourceFile[]): ParsedBase[] {
+  return [...groupByBase(files, () => {})].map(([id, ofBase]) => readBase(id, ofBase, () => {}))
 }
 
 /** Keeps the first findings of each file: nobody reads thousands, and to locate them would take for ever. */

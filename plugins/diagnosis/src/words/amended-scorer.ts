@@ -59,6 +59,8 @@ export class AmendedScorer implements Scorer {
   readonly #places: ReadonlyMap<string, number>
   /** The labels that the changes are about. */
   readonly #changed: readonly string[]
+  /** Nothing has changed: the counts, which may still have to be made, are not asked. */
+  readonly #isAsTrained: boolean
 
   /**
    * @param labels those in force now, in their order: some of the trained ones, and new ones
@@ -77,12 +79,14 @@ export class AmendedScorer implements Scorer {
     const touched = [...this.#added.labels, ...this.#removed.labels, ...labels.filter((label) => !places.has(label))]
     this.#changed = [...new Set(touched)]
     for (const label of this.#changed) this.#placeOf(label)
+    const isSame = labels.length === trained.scorer.labels.length && this.#trainedAt.every((at, place) => at === place)
+    this.#isAsTrained = isSame && !this.#changed.length
     const untrained = this.#removed.labels.find((label) => !places.has(label))
     if (untrained !== undefined) throw new RangeError(`Nothing was trained on ${untrained}`)
   }
 
   score(text: string): WordScores {
-    return this.#score(text)
+    return this.#isAsTrained ? this.trained.scorer.score(text) : this.#score(text)
   }
 
   /**
@@ -95,6 +99,7 @@ export class AmendedScorer implements Scorer {
 
   /** Exact where no label is new; the share of what a new one's rivals have in common belongs to no word. */
   explain(text: string, label: string): WordContribution[] {
+    if (this.#isAsTrained) return this.trained.scorer.explain(text, label)
     const isNew = this.#trainedAt[this.#placeOf(label)]! < 0
     const contributions = isNew ? [] : this.trained.scorer.explain(text, label)
     const weights = new Map(contributions.map(({ feature, weight }) => [feature, weight]))

@@ -1,8 +1,9 @@
 /** The bases in force: loaded from a folder, renewed when it changes, and never replaced by broken ones. */
 import type { Bases } from '../base'
 import { hasErrors, type Mistake } from '../mistake'
-import type { ReadBases } from '../read-bases'
-import { loadBases } from './load-bases'
+import type { ParsedBase, SourceFile } from '../parsed-base'
+import { parseFiles } from '../read-bases'
+import { loadFiles } from './load-bases'
 import { SETTLE, watchFolder } from './watch'
 
 /** What a reload found. */
@@ -18,6 +19,10 @@ export interface KnowledgeChange {
 export interface KnowledgeSource {
   /** The last bases without errors; until there are any, what could be compiled. */
   readonly current: Bases
+  /** The files that those were compiled from. */
+  readonly files: readonly SourceFile[]
+  /** What those files say, parsed when somebody wants it: what edits begin from. */
+  parsed(): readonly ParsedBase[]
   /** What was wrong at the last load. */
   readonly mistakes: readonly Mistake[]
   /** Loads now and tells the listener, too. */
@@ -37,12 +42,20 @@ export interface SourceOptions {
 
 /** Opens a knowledge folder. A folder that does not exist is an empty knowledge with a mistake, not an exception. */
 export function openKnowledge(dir: string, options: SourceOptions = {}): KnowledgeSource {
-  let { bases, mistakes }: ReadBases = loadBases(dir, options.cache)
+  let { bases, mistakes, files } = loadFiles(dir, options.cache)
+  let parsed: readonly ParsedBase[] | undefined
   let wasGood = !hasErrors(mistakes)
   const dispose = options.watch === false ? () => {} : watchFolder(dir, reload, options.settle ?? SETTLE)
   return {
     get current() {
       return bases
+    },
+    get files() {
+      return files
+    },
+    parsed() {
+      parsed ??= parseFiles(files)
+      return parsed
     },
     get mistakes() {
       return mistakes
@@ -52,12 +65,16 @@ export function openKnowledge(dir: string, options: SourceOptions = {}): Knowled
   }
 
   function reload(): readonly Mistake[] {
-    const read = loadBases(dir, options.cache)
+    const read = loadFiles(dir, options.cache)
     const isGood = !hasErrors(read.mistakes)
     const replaced = isGood || !wasGood
     wasGood ||= isGood
     mistakes = read.mistakes
-    if (replaced) bases = read.bases
+    if (replaced) {
+      bases = read.bases
+      files = read.files
+      parsed = undefined
+    }
     options.onChange?.({ bases, mistakes, replaced })
     return mistakes
   }

@@ -2,6 +2,7 @@
 import { basename, resolve } from 'node:path'
 import type { Knowledge } from '@support-agent/diagnosis'
 import type { Mistake } from '../mistake'
+import type { SourceFile } from '../parsed-base'
 import { type ReadBases, readBases } from '../read-bases'
 import { selectKnowledge } from '../select'
 import { basesCache, digestOf } from './cache'
@@ -13,16 +14,22 @@ import { readFolder } from './read-folder'
  * @param cache a folder that keeps what was compiled without a mistake; without it everything is compiled anew
  */
 export function loadBases(dir: string, cache?: string): ReadBases {
+  return loadFiles(dir, cache)
+}
+
+/** {@link loadBases} with the texts that were read. */
+export function loadFiles(dir: string, cache?: string): ReadBases & { readonly files: readonly SourceFile[] } {
   const root = resolve(dir)
   const { files, findings } = readFolder(root)
-  if (!cache || findings.length) return readBases(files, basename(root), findings)
+  const read = () => ({ ...readBases(files, basename(root), findings), files })
+  if (!cache || findings.length) return read()
   const kept = basesCache(cache)
   const key = digestOf(files)
   const bases = kept.read(key)
-  if (bases) return { bases, mistakes: [] }
-  const read = readBases(files, basename(root), findings)
-  if (!read.mistakes.length) kept.write(key, read.bases)
-  return read
+  if (bases) return { bases, mistakes: [], files }
+  const made = read()
+  if (!made.mistakes.length) kept.write(key, made.bases)
+  return made
 }
 
 /** {@link loadBases} and {@link selectKnowledge} in one. */
