@@ -30,6 +30,7 @@ function compileBase(base: ParsedBase, reach: readonly ParsedBase[], variables: 
   const topics: Topic[] = []
   const examples: Example[] = []
   for (const { kind, id, file, english } of topicFiles(base)) {
+    if (file.hidden) continue
     const topic = compileTopic(base.id, id, kind, file, english, variables)
     topics.push(topic)
     if ('examples' in file && file.examples !== undefined) {
@@ -77,7 +78,7 @@ interface TopicFiles {
   readonly english?: EnglishTopicFile | undefined
 }
 
-/** The readable topics of a base: causes, guides, what is not ours, what is vague. */
+/** The readable topics of a base: causes, guides, what is not ours, what is vague. Those that are hidden are among them. */
 export function topicFiles({ causes, guides, notOurs, vague, english }: ParsedBase): TopicFiles[] {
   return [
     ...[...causes].flatMap(([id, { path, data }]) =>
@@ -160,9 +161,12 @@ export function fullTopicId(name: string, reach: readonly ParsedBase[]): string 
   return name.startsWith(`${home.id}/`) ? name : `${home.id}/${name}`
 }
 
+/** A case of a hidden topic tests nothing that could be answered, so it rests as well. */
 function compileCases({ cases }: ParsedBase, reach: readonly ParsedBase[]): LabelledCase[] {
   const data = cases?.data
-  const known = (names: readonly string[]) => names.flatMap((name) => fullTopicId(name, reach) ?? [])
+  const hidden = hiddenTopics(reach)
+  const known = (names: readonly string[]) =>
+    names.flatMap((name) => fullTopicId(name, reach) ?? []).filter((id) => !hidden.has(id))
   const ofTopics = Object.entries(data?.cases ?? {}).flatMap(([topic, sentences]) =>
     sentences.map(({ text, also = [], at }) => ({ text, accepts: known([topic, ...also]), at })),
   )
@@ -173,4 +177,11 @@ function compileCases({ cases }: ParsedBase, reach: readonly ParsedBase[]): Labe
     ...vague.map(({ text, at }) => ({ text, accepts: 'vague' as const, at })),
     ...outOfScope.map(({ text, at }) => ({ text, accepts: 'out-of-scope' as const, at })),
   ]
+}
+
+function hiddenTopics(reach: readonly ParsedBase[]): ReadonlySet<string> {
+  const hidden = reach.flatMap((base) =>
+    topicFiles(base).flatMap(({ id, file }) => (file.hidden ? `${base.id}/${id}` : [])),
+  )
+  return new Set(hidden)
 }

@@ -1,6 +1,7 @@
 /** The knowledge file format: schema, parse, check, compile (pure), and loading from disk (`load/`). */
 export * from './base'
 export * from './describe'
+export * from './edit'
 export { distribution, LIKELIHOOD, PRIOR } from './likelihood'
 export { type Cache, weightsCache } from './load/cache'
 export * from './load/knowledge-source'

@@ -28,11 +28,16 @@ interface Walk {
 export function parseYaml(source: string): { readonly value: unknown } | { readonly refusal: Refusal } {
   try {
     const value = load(source, { schema: CORE_SCHEMA })
-    const refusal = inspect(value, [], { seen: new Set(), nodes: 0 })
+    const refusal = inspectValue(value)
     return refusal === undefined ? { value } : { refusal }
   } catch (error) {
     return { refusal: explain(error, source) }
   }
+}
+
+/** The first thing in a value from elsewhere (JSON, say) that a knowledge file may not hold either; undefined if it is sound. */
+export function inspectValue(value: unknown): Refusal | undefined {
+  return inspect(value, [], { seen: new Set(), nodes: 0 })
 }
 
 /** The first thing in the tree that is refused. Only maps and lists can be shared, so a node met twice is an alias. */

@@ -171,3 +171,21 @@ test('any content in any file is compiled or told, in both languages', () => {
     { seed: 12, numRuns: 300 },
   )
 })
+
+test('a hidden topic is out of force with its examples and cases; its sentences are free for others', () => {
+  const { bases, mistakes } = readBases(
+    filesWith({
+      ...edit('tiny/causes/too-large.yml', 'prior: common', 'prior: common\nhidden: true'),
+      ...edit('tiny/guides/options.yml', '  - 怎么发1\n', '  - 太大1\n'),
+    }),
+  )
+  expect(mistakes.map(({ code }) => code)).toEqual([])
+  const tiny = bases.find(({ id }) => id === 'tiny')
+  expect(tiny?.topics.map(({ id }) => id)).toEqual(['tiny/options'])
+  expect(tiny?.examples).toEqual([])
+  expect(tiny?.cases.map(({ text, accepts }) => [text, accepts])).toEqual([
+    ['大视频怎么办', ['tiny/options']],
+    ['发不出去', 'vague'],
+    ['推荐个电影', 'out-of-scope'],
+  ])
+})

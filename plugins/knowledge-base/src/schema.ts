@@ -6,9 +6,9 @@ import { valueFile } from './value-test'
 export const EXAMPLE_DECISIONS = ['answer', 'choose', 'guide', 'silent', 'out-of-scope'] as const
 export type ExampleDecision = (typeof EXAMPLE_DECISIONS)[number]
 
-const minutes = numberBetween(0.1, 1440)
+export const minutes = numberBetween(0.1, 1440)
 
-const claim = object(
+export const claim = object(
   {
     says: text,
     source: object({ document: text }, { section: text }),
@@ -22,6 +22,7 @@ const topicKeys = {
   evidence: record(record(likelihood)),
   caution: text,
   claims: list(claim),
+  hidden: flag,
 }
 
 const languages = list(oneOf(['zh-CN', 'en-US']), 1)
@@ -57,7 +58,7 @@ export const guideFile = object(
 )
 
 /** not-ours/<id>.yml and vague/<id>.yml */
-export const unspokenFile = object({ title: text, utterances: list(text, 1) }, { prior })
+export const unspokenFile = object({ title: text, utterances: list(text, 1) }, { prior, hidden: flag })
 
 /** What the compiler needs of a topic, whichever kind of file it came from. */
 export type CauseFile = Read<typeof causeFile>
@@ -98,7 +99,7 @@ export type EnglishEvidenceFile = Read<typeof englishEvidenceFile>
 const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2})$/
 
 /** ISO 8601 with its offset, so that a case means the same moment everywhere. */
-const moment: Shape<string> = (value, path, report) => {
+export const moment: Shape<string> = (value, path, report) => {
   if (typeof value === 'string' && MOMENT.test(value) && !Number.isNaN(Date.parse(value))) return value
   report(path, 'bad-moment', { value: String(value).slice(0, 40) })
   return undefined

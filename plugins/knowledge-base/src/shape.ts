@@ -10,7 +10,7 @@ export type Read<S> = S extends Shape<infer T> ? T : never
 
 type Shapes = Readonly<Record<string, Shape<unknown>>>
 type Required<R extends Shapes> = { readonly [K in keyof R]: Read<R[K]> }
-type Optional<O extends Shapes> = { readonly [K in keyof O]: Read<O[K]> | undefined }
+type Optional<O extends Shapes> = { readonly [K in keyof O]?: Read<O[K]> | undefined }
 
 /** Whether a YAML value is a map. */
 export function isMap(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -20,6 +20,7 @@ export function checkUtterances(bases: readonly ParsedBase[], find: Find): Train
   const owners = new Map<string, { base: string; topic: string }>()
   for (const base of bases) {
     for (const { id, path, file } of topicFiles(base)) {
+      if (file.hidden) continue
       const report = reporter(find, path)
       const topic = `${base.id}/${id}`
       file.utterances.forEach((utterance, index) => {
