@@ -1,0 +1,182 @@
+/** From a command and what stands behind it to what is wanted. Pure: the same words mean the same. */
+import type { Operation } from '@support-agent/knowledge-base'
+import intake from '../locales/intake.json'
+import { isWrong, topicNamed } from './names'
+import {
+  firstWord,
+  linesOf,
+  type Reading,
+  readAdd,
+  readChange,
+  readRemove,
+  readTeach,
+  whatNamed,
+} from './read-operations'
+import { type TeachingCommand, type Wish, wrong } from './wish'
+
+/** @param said what stands behind the command, `--yes` included */
+export function readCommand(command: TeachingCommand, said: string, reading: Reading): Wish {
+  const { text, now } = withoutNow(said)
+  const edit = (read: readonly Operation[] | Extract<Wish, { kind: 'wrong' }>): Wish =>
+    isWrong(read) ? read : { kind: 'edit', operations: read, now }
+  switch (command) {
+    case 'topics':
+      return readTopics(text, reading)
+    case 'add':
+      return readNewTopic(text, reading, now) ?? edit(readAdd(text, reading))
+    case 'change':
+      return edit(readChange(text, reading))
+    case 'remove':
+      return edit(readRemove(text, reading))
+    case 'teach':
+      return edit(readTeach(text, reading))
+    case 'hide':
+    case 'unhide':
+      return edit(readHide(command, text, reading))
+    case 'try': {
+      const words = text || (reading.quoted ?? '')
+      return words ? { kind: 'try', text: words } : wrong('usage.try')
+    }
+    case 'history':
+      return readHistory(text, reading)
+    case 'compare':
+    case 'undo': {
+      const edit = editNumber(text)
+      if (edit === undefined) return wrong(text ? 'wrong.edit' : `usage.${command}`, { edit: text.slice(0, 20) })
+      return command === 'undo' ? { kind: 'undo', edit, now } : { kind: 'compare', edit }
+    }
+    case 'export':
+      return readExport(text, reading)
+    case 'import':
+      return text || reading.quoted
+        ? { kind: 'import', text: text || (reading.quoted ?? ''), now }
+        : wrong('usage.import')
+    case 'inbox':
+      return readInbox(text, reading, now)
+    case 'propose': {
+      const read = readTeach(text, reading)
+      if (isWrong(read)) return read.key === 'usage.teach' ? wrong('usage.propose') : read
+      const [operation] = read
+      if (operation?.op !== 'add-utterances') return wrong('usage.propose')
+      return { kind: 'propose', topic: operation.topic, texts: operation.texts }
+    }
+    case 'confirm':
+    case 'cancel':
+      return { kind: command }
+  }
+}
+
+/** 知识: a list, a search, or one topic. */
+function readTopics(text: string, { knowledge }: Reading): Wish {
+  const { rest, page } = withoutPage(text)
+  if (!rest) return { kind: 'list', page }
+  const [word, words] = firstWord(rest)
+  if (intake.search.includes(word.toLowerCase())) {
+    return words ? { kind: 'search', words } : wrong('usage.topics')
+  }
+  if (knowledge.subjects.some(({ base }) => base === rest)) return { kind: 'list', base: rest, page }
+  const topic = topicNamed(knowledge, rest)
+  return isWrong(topic) ? topic : { kind: 'show', topic: topic.id }
+}
+
+/** 添加 原因 or 添加 指南: a YAML block behind it, else a dialogue begins. */
+function readNewTopic(text: string, { knowledge }: Reading, now: boolean): Wish | undefined {
+  const [word, rest] = firstWord(text)
+  const what = whatNamed(word)
+  if (what !== 'cause' && what !== 'guide') return undefined
+  if (/^\s*[\w-]+:/mu.test(rest)) return { kind: 'import', text: rest, now }
+  const bases = knowledge.subjects.map(({ base }) => base)
+  const [only] = bases
+  const base = rest || (bases.length === 1 ? only : undefined)
+  if (base === undefined || !bases.includes(base)) return wrong('wrong.base', { known: bases.join(' · ') })
+  return { kind: 'dialogue', of: what, base }
+}
+
+function readHide(
+  command: 'hide' | 'unhide',
+  text: string,
+  { knowledge }: Reading,
+): readonly Operation[] | Extract<Wish, { kind: 'wrong' }> {
+  if (!text) return wrong(`usage.${command}`)
+  // What is hidden is not in force, so only its full id tells it.
+  if (command === 'unhide') return text.includes('/') ? [{ op: 'show-topic', topic: text }] : wrong('usage.unhide')
+  const topic = topicNamed(knowledge, text)
+  return isWrong(topic) ? topic : [{ op: 'hide-topic', topic: topic.id }]
+}
+
+function readHistory(text: string, { knowledge }: Reading): Wish {
+  const { rest, page } = withoutPage(text)
+  if (!rest) return { kind: 'history', page }
+  if (intake.stale.includes(rest.toLowerCase())) return { kind: 'stale' }
+  const topic = topicNamed(knowledge, rest)
+  return isWrong(topic) ? topic : { kind: 'history', topic: topic.id, page }
+}
+
+/** A base, a topic, or everything that was taught. */
+function readExport(text: string, { knowledge }: Reading): Wish {
+  if (!text || knowledge.subjects.some(({ base }) => base === text)) return { kind: 'export', what: text || undefined }
+  const topic = topicNamed(knowledge, text)
+  return isWrong(topic) ? topic : { kind: 'export', what: topic.id }
+}
+
+/** `收件箱`, `收件箱 3`, `收件箱 3 归入 ID`, `收件箱 3 例句 2 ID`, `收件箱 3 原因`, `收件箱 3 忽略`. */
+function readInbox(text: string, { knowledge }: Reading, now: boolean): Wish {
+  const { rest, page } = withoutPage(text)
+  if (!rest) return { kind: 'inbox', page }
+  const [first, afterNumber] = firstWord(rest)
+  const number = wholeNumber(first)
+  if (number === undefined) return wrong('wrong.number', { word: first.slice(0, 20) })
+  const [verb, after] = firstWord(afterNumber)
+  if (!verb) return { kind: 'inbox-show', number }
+  if (intake.dismiss.includes(verb.toLowerCase())) return { kind: 'inbox-dismiss', number }
+  const what = whatNamed(verb)
+  if (what === 'cause' || what === 'guide') {
+    const bases = knowledge.subjects.map(({ base }) => base)
+    const base = after || (bases.length === 1 ? bases[0] : undefined)
+    if (base === undefined || !bases.includes(base)) return wrong('wrong.base', { known: bases.join(' · ') })
+    return { kind: 'dialogue', of: what, base, fromGroup: number }
+  }
+  if (intake.file.includes(verb.toLowerCase())) {
+    const topic = after ? topicNamed(knowledge, after) : wrong('usage.inbox')
+    return isWrong(topic) ? topic : { kind: 'inbox-file', number, topic: topic.id, now }
+  }
+  if (what !== 'case') return wrong('usage.inbox')
+  const [lineWord, name] = firstWord(after)
+  const line = wholeNumber(lineWord)
+  if (line === undefined || !name) return wrong('usage.inbox')
+  const label = labelNamed(name)
+  if (label) return { kind: 'inbox-case', number, line, topic: label, now }
+  const topic = topicNamed(knowledge, name)
+  return isWrong(topic) ? topic : { kind: 'inbox-case', number, line, topic: topic.id, now }
+}
+
+function labelNamed(name: string): 'silent' | 'vague' | undefined {
+  if (intake.silent.includes(name.toLowerCase())) return 'silent'
+  return intake.vague.includes(name.toLowerCase()) ? 'vague' : undefined
+}
+
+/** `--yes` skips the question, not the check; it stands at the end of a line of its own or of the last one. */
+function withoutNow(said: string): { readonly text: string; readonly now: boolean } {
+  const words = said.trimEnd()
+  const flag = intake.now.find((one) => words === one || words.endsWith(` ${one}`) || words.endsWith(`\n${one}`))
+  return flag === undefined
+    ? { text: said.trim(), now: false }
+    : { text: words.slice(0, words.length - flag.length).trim(), now: true }
+}
+
+function withoutPage(text: string): { readonly rest: string; readonly page: number } {
+  const found = new RegExp(`(?:^|\\s)(?:${intake.page.join('|')})\\s?(\\d{1,4})$`, 'iu').exec(text)
+  return { rest: found ? text.slice(0, found.index).trim() : text.trim(), page: Number(found?.[1] ?? 1) }
+}
+
+function editNumber(text: string): string | undefined {
+  const number = wholeNumber(text.replace(/^#/u, ''))
+  return number === undefined ? undefined : String(number)
+}
+
+function wholeNumber(word: string): number | undefined {
+  return /^\d{1,9}$/u.test(word) ? Number(word) : undefined
+}
+
+/** The answers of a dialogue are lines, too. */
+export { linesOf }

@@ -1,0 +1,94 @@
+/** The inbox: durable, bounded, in groups; a group keeps its number as long as it is there. */
+import { mask } from '@support-agent/diagnosis'
+import { type EditScope, sameScope } from '@support-agent/knowledge-base'
+import type { Change, Json, Store } from '@support-agent/storage'
+import type { InboxEntry, InboxReason } from './entry'
+import { groupAlike } from './groups'
+
+const PREFIX = 'inbox/'
+/** Kept at most; the oldest go first. */
+const MOST_ENTRIES = 2_000
+/** A text is clipped to this many characters: a log belongs to nobody's inbox. */
+const LONGEST = 300
+
+export interface InboxGroup {
+  /** The number of its oldest entry. */
+  readonly number: number
+  readonly entries: readonly (InboxEntry & { readonly key: string })[]
+  /** How often each reason led here, the most frequent first. */
+  readonly reasons: readonly (readonly [InboxReason, number])[]
+}
+
+export class Inbox {
+  readonly #entries = new Map<string, InboxEntry>()
+  #last = 0
+
+  constructor(private readonly store: Store) {}
+
+  async restore(): Promise<void> {
+    this.#entries.clear()
+    for (const { key, value } of await this.store.list(PREFIX)) {
+      this.#entries.set(key, value as unknown as InboxEntry)
+      this.#last = Math.max(this.#last, numberOf(key))
+    }
+  }
+
+  get size(): number {
+    return this.#entries.size
+  }
+
+  /** Resolves when it is durable. The text is masked and clipped here, whatever the caller did. */
+  async add(entry: InboxEntry): Promise<void> {
+    const text = mask(entry.text).text.replace(/\s+/gu, ' ').trim()
+    if (!text) return
+    const kept = { ...entry, text: [...text].slice(0, LONGEST).join('') }
+    const key = PREFIX + String(++this.#last).padStart(12, '0')
+    const surplus = [...this.#entries.keys()].slice(0, Math.max(0, this.#entries.size + 1 - MOST_ENTRIES))
+    const value = JSON.parse(JSON.stringify(kept)) as Json
+    await this.store.commit([{ key, value }, ...surplus.map((old): Change => ({ key: old, value: undefined }))])
+    for (const old of surplus) this.#entries.delete(old)
+    this.#entries.set(key, kept)
+  }
+
+  /**
+   * What an administrator of the place may see: an operator everything, a group's administrator what was said there. The
+   * largest group first, of equals the newer one.
+   */
+  groups(scope: EditScope): InboxGroup[] {
+    const seen = [...this.#entries]
+      .filter(([, entry]) => scope === 'global' || sameScope(entry.scope, scope))
+      .map(([key, entry]) => ({ key, text: entry.text, item: entry }))
+    return groupAlike(seen)
+      .map(({ members }) => ({
+        number: numberOf(members[0]?.key ?? ''),
+        entries: members.map(({ key, item }) => ({ ...item, key })),
+        reasons: counted(members.map(({ item }) => item.reason)),
+      }))
+      .sort((a, b) => b.entries.length - a.entries.length || b.number - a.number)
+  }
+
+  find(scope: EditScope, number: number): InboxGroup | undefined {
+    return this.groups(scope).find((group) => group.number === number)
+  }
+
+  /** What was dealt with goes; resolves when it is durable. */
+  async remove(keys: readonly string[]): Promise<void> {
+    if (keys.length) await this.store.commit(keys.map((key) => ({ key, value: undefined })))
+    for (const key of keys) this.#entries.delete(key)
+  }
+
+  /** Drops what is kept in memory of somebody whom the store has forgotten. */
+  forget(matches: (speaker: InboxEntry['speaker']) => boolean): void {
+    for (const [key, { speaker }] of this.#entries) if (matches(speaker)) this.#entries.delete(key)
+  }
+}
+
+function numberOf(key: string): number {
+  return Number(key.slice(PREFIX.length))
+}
+
+function counted(reasons: readonly InboxReason[]): [InboxReason, number][] {
+  const counts = new Map<InboxReason, number>()
+  for (const reason of reasons) counts.set(reason, (counts.get(reason) ?? 0) + 1)
+  return [...counts].sort((a, b) => b[1] - a[1])
+}

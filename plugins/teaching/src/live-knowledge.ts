@@ -1,0 +1,107 @@
+/** The knowledge as it is now: the files as the base, and the edits on top, everywhere and in each group. */
+import {
+  type Bases,
+  type Compiled,
+  compile,
+  type Edit,
+  type EditScope,
+  type Fold,
+  foldEdits,
+  foldMore,
+  type GroupScope,
+  type KnowledgeSource,
+  type Sources,
+  type Stale,
+  sameScope,
+} from '@support-agent/knowledge-base'
+import type { Journal } from './journal'
+
+/** What holds in one place. */
+export interface State {
+  readonly bases: Bases
+  readonly sources: Sources
+  /** What edits say that no longer applies: kept, and offered again. */
+  readonly stale: readonly Stale[]
+}
+
+interface Known extends State {
+  readonly fold: Fold
+  readonly compiled: Compiled
+}
+
+export class LiveKnowledge {
+  /** The files as they were compiled here, and the edits that the states below were made from. */
+  #files: { readonly parsed: Sources; readonly compiled: Compiled } | undefined
+  #edits: readonly Edit[] = []
+  #everywhere: Known | undefined
+  /** By group; dropped with every change. */
+  readonly #groups = new Map<string, Known>()
+
+  constructor(
+    private readonly source: Pick<KnowledgeSource, 'current' | 'parsed'>,
+    private readonly journal: Pick<Journal, 'edits'>,
+  ) {}
+
+  /** Groups without edits of their own share what holds everywhere, as the same object. */
+  state(scope: EditScope = 'global'): State {
+    if (!this.journal.edits.length) return { bases: this.source.current, sources: this.source.parsed(), stale: [] }
+    return scope === 'global' || !this.#hasOwn(scope) ? this.#global() : this.#group(scope)
+  }
+
+  /** The bases alone: without edits nothing has to be parsed for them. */
+  bases(scope: EditScope = 'global'): Bases {
+    return this.journal.edits.length ? this.state(scope).bases : this.source.current
+  }
+
+  /** What would hold in the place of an edit if it counted, too. */
+  with(edit: Edit): State {
+    const known = edit.scope === 'global' ? this.#global() : this.#group(edit.scope)
+    return made(foldMore(known.fold, edit), known.compiled)
+  }
+
+  #hasOwn(scope: GroupScope): boolean {
+    return this.journal.edits.some((edit) => edit.scope !== 'global' && sameScope(edit.scope, scope))
+  }
+
+  #global(): Known {
+    const { parsed, compiled } = this.#refresh()
+    if (!this.#everywhere) {
+      this.#everywhere = made(foldEdits(parsed, this.#edits, 'global'), compiled)
+    }
+    return this.#everywhere
+  }
+
+  #group(scope: GroupScope): Known {
+    const everywhere = this.#global()
+    const key = JSON.stringify([scope.platform, scope.guild])
+    const known = this.#groups.get(key) ?? made(foldEdits(everywhere.sources, this.#edits, scope), everywhere.compiled)
+    this.#groups.set(key, known)
+    return known
+  }
+
+  /** Takes over what files and edits have become; one more edit costs that edit alone. */
+  #refresh(): { readonly parsed: Sources; readonly compiled: Compiled } {
+    const parsed = this.source.parsed()
+    if (this.#files?.parsed !== parsed) {
+      this.#files = { parsed, compiled: compile(parsed) }
+      this.#everywhere = undefined
+      this.#groups.clear()
+      this.#edits = []
+    }
+    const { edits } = this.journal
+    if (edits !== this.#edits) {
+      const known = this.#everywhere
+      const newest = edits.at(-1)
+      const isOneMore = edits.length === this.#edits.length + 1 && edits.at(-2) === this.#edits.at(-1)
+      this.#everywhere = known && newest && isOneMore ? made(foldMore(known.fold, newest), known.compiled) : undefined
+      this.#edits = edits
+      this.#groups.clear()
+    }
+    return this.#files
+  }
+}
+
+function made(fold: Fold, before: Compiled): Known {
+  const compiled = compile(fold.sources, before)
+  return { bases: compiled.bases, sources: fold.sources, stale: fold.stale, fold, compiled }
+}

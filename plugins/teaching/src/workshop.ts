@@ -1,0 +1,113 @@
+/** Plans: an edit is looked at before it counts, and counts when its author says so. */
+import type { LabelledText } from '@support-agent/conversation'
+import type { Comparison, Model, TopicId } from '@support-agent/diagnosis'
+import { type Edit, type Operation, type Problem, sameScope } from '@support-agent/knowledge-base'
+import { topicsOf } from './describe-edit'
+import type { Draft, Journal } from './journal'
+import type { LiveKnowledge } from './live-knowledge'
+import type { Models } from './models'
+import { previewChange, type Version, type Warning, warningsOf } from './preview'
+
+/** An edit that nobody has confirmed yet, with what it would do. */
+export interface Plan {
+  readonly draft: Draft
+  readonly topics: readonly TopicId[]
+  /** The newest edit that was known when it was made. */
+  readonly seen: number
+  readonly comparison: Comparison<LabelledText>
+  readonly warnings: readonly Warning[]
+  /** What is worth a word and refuses nothing. */
+  readonly notes: readonly Problem[]
+  /** The model that the plan would bring. */
+  readonly after: Model
+}
+
+export type Planned =
+  | { readonly kind: 'plan'; readonly plan: Plan }
+  | { readonly kind: 'refused'; readonly problems: readonly Problem[] }
+
+export type Confirmed =
+  | { readonly kind: 'done'; readonly edit: Edit }
+  /** Somebody changed the same since: here is what, and the plan as it would be now. */
+  | { readonly kind: 'conflict'; readonly edits: readonly Edit[]; readonly planned: Planned }
+  | { readonly kind: 'refused'; readonly problems: readonly Problem[] }
+
+/** What is taught is checked before it counts. */
+export interface Checked {
+  /** Why it is refused. */
+  readonly problems: readonly Problem[]
+  readonly notes: readonly Problem[]
+}
+export type CheckTaught = (operations: readonly Operation[], model: Model) => Checked
+
+export class Workshop {
+  constructor(
+    private readonly parts: {
+      readonly journal: Journal
+      readonly live: LiveKnowledge
+      readonly models: Models
+      readonly check: CheckTaught
+    },
+  ) {}
+
+  /** @param ids the bases in force where the author is */
+  async plan(draft: Draft, ids: readonly string[]): Promise<Planned> {
+    const { journal, live, check } = this.parts
+    const seen = journal.last
+    const before = this.#version(live.bases(draft.scope), ids)
+    const { problems, notes } = check(draft.operations, before.model)
+    if (problems.length) return { kind: 'refused', problems }
+    const edit: Edit = { ...draft, id: DRAFT, at: 0 }
+    const state = live.with(edit)
+    const stale = state.stale.filter((one) => one.edit === DRAFT)
+    if (stale.length) return { kind: 'refused', problems: stale.map(({ problem }) => problem) }
+    const after = this.#version(state.bases, ids)
+    const comparison = await previewChange(before, after)
+    const warnings = warningsOf(before, after, taughtBy(draft.operations))
+    const topics = this.#touched(draft)
+    return { kind: 'plan', plan: { draft, topics, seen, comparison, warnings, notes, after: after.model } }
+  }
+
+  /** Resolves when the edit is durable and counts. */
+  async confirm(plan: Plan, ids: readonly string[]): Promise<Confirmed> {
+    const { journal } = this.parts
+    const since = journal.edits.filter((edit) => Number(edit.id) > plan.seen && this.#concerns(edit, plan))
+    const others = since.filter(({ author }) => author?.hash !== plan.draft.author?.hash)
+    if (others.length) return { kind: 'conflict', edits: others, planned: await this.plan(plan.draft, ids) }
+    const stale = this.parts.live.with({ ...plan.draft, id: DRAFT, at: 0 }).stale.filter(({ edit }) => edit === DRAFT)
+    if (stale.length) return { kind: 'refused', problems: stale.map(({ problem }) => problem) }
+    return { kind: 'done', edit: await journal.append(plan.draft) }
+  }
+
+  #version(bases: Version['bases'], ids: readonly string[]): Version {
+    return { bases, model: this.parts.models.modelOf(bases, ids) }
+  }
+
+  /** An undo changes what its edit changed. */
+  #touched({ operations, undoes }: Pick<Edit, 'operations' | 'undoes'>): TopicId[] {
+    const undone = undoes === undefined ? undefined : this.parts.journal.find(undoes)
+    return undone ? this.#touched(undone) : topicsOf({ operations })
+  }
+
+  #concerns(edit: Edit, { topics, draft }: Plan): boolean {
+    const isNear = edit.scope === 'global' || draft.scope === 'global' || sameScope(edit.scope, draft.scope)
+    return isNear && this.#touched(edit).some((topic) => topics.includes(topic))
+  }
+}
+
+const DRAFT = 'draft'
+
+function taughtBy(operations: readonly Operation[]): { readonly topic: TopicId; readonly text: string }[] {
+  return operations.flatMap((operation) => {
+    switch (operation.op) {
+      case 'add-utterances':
+        return operation.texts.map((text) => ({ topic: operation.topic, text }))
+      case 'change-utterance':
+        return [{ topic: operation.topic, text: operation.to }]
+      case 'add-topic':
+        return operation.file.utterances.map((text) => ({ topic: operation.topic, text }))
+      default:
+        return []
+    }
+  })
+}
