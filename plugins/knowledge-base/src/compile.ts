@@ -3,20 +3,65 @@ import type { SubjectText, Topic, TopicKind, TopicText, Variable } from '@suppor
 import { type Base, type Bases, type Example, type LabelledCase, withExtended } from './base'
 import { compileVariable } from './compile-variable'
 import { distribution, LIKELIHOOD, PRIOR } from './likelihood'
-import type { ParsedBase } from './parsed-base'
+import type { ParsedBase, Sources } from './parsed-base'
 import type { CauseFile, EnglishTopicFile, GuideFile, UnspokenFile } from './schema'
 
 type TopicFile = CauseFile | GuideFile | UnspokenFile
 type Variables = ReadonlyMap<string, Variable>
 
-export function compileBases(parsed: readonly ParsedBase[]): Bases {
-  const byId = new Map(parsed.map((base) => [base.id, base]))
-  const variables = new Map(parsed.map((base) => [base.id, compileVariables(base)]))
-  return parsed.map((base) => {
-    const reach = withExtended(base.id, byId, (each) => each.head?.data?.extends ?? [])
-    const inReach = reach.flatMap(({ id }) => variables.get(id) ?? [])
-    return compileBase(base, reach, new Map(inReach.map((variable) => [variable.id, variable])))
+/** What one compilation leaves for the next, which takes over whatever did not change. */
+export interface Compiled {
+  readonly sources: Sources
+  readonly bases: Bases
+  /** By base: the variables of its own, and those that its topics may speak of. */
+  readonly variables: ReadonlyMap<string, { readonly own: readonly Variable[]; readonly inReach: Variables }>
+  /** By the file that a topic was made of. */
+  readonly topics: ReadonlyMap<TopicFile, CompiledTopic>
+}
+
+interface CompiledTopic {
+  readonly topic: Topic
+  readonly english: EnglishTopicFile | undefined
+  readonly variables: Variables
+}
+type TopicOfFile = CompiledTopic & { readonly file: TopicFile }
+
+export function compileBases(sources: Sources): Bases {
+  return compile(sources).bases
+}
+
+/**
+ * Compiles every base. Bases, topics and variables made of the same objects as `before` are the same objects again, so that
+ * one changed topic costs one topic. The result equals that of a compilation from nothing.
+ */
+export function compile(sources: Sources, before?: Compiled): Compiled {
+  const earlier = before && hasSameBases(before.sources, sources) ? before : undefined
+  const byId = new Map(sources.map((base) => [base.id, base]))
+  const old = new Map(earlier?.sources.map((source, index) => [source.id, { source, base: earlier.bases[index] }]))
+  const own = new Map(sources.map((base) => [base.id, ownVariables(base, old.get(base.id)?.source, earlier)]))
+  const variables = new Map<string, { own: readonly Variable[]; inReach: Variables }>()
+  const topics = new Map<TopicFile, CompiledTopic>()
+  const bases = sources.map((source) => {
+    const reach = withExtended(source.id, byId, (each) => each.head?.data?.extends ?? [])
+    const stated = new Map(reach.flatMap(({ id }) => own.get(id) ?? []).map((variable) => [variable.id, variable]))
+    const reached = earlier?.variables.get(source.id)?.inReach
+    const inReach = reached && hasSameEntries(reached, stated) ? reached : stated
+    variables.set(source.id, { own: own.get(source.id) ?? [], inReach })
+    const compiled = compileTopics(source, inReach, earlier)
+    for (const each of compiled) topics.set(each.file, each)
+    const isSame = reach.every((each) => each === old.get(each.id)?.source)
+    return (isSame && inReach === reached && old.get(source.id)?.base) || compileBase(source, reach, inReach, compiled)
   })
+  return { sources, bases, variables, topics }
+}
+
+function hasSameBases(a: Sources, b: Sources): boolean {
+  return a.length === b.length && a.every(({ id }, index) => id === b[index]?.id)
+}
+
+function ownVariables(base: ParsedBase, old: ParsedBase | undefined, earlier: Compiled | undefined) {
+  const isSame = old?.evidence === base.evidence && old.english.evidence === base.english.evidence
+  return (isSame ? earlier?.variables.get(base.id)?.own : undefined) ?? compileVariables(base)
 }
 
 function compileVariables({ evidence, english }: ParsedBase): Variable[] {
@@ -25,19 +70,30 @@ function compileVariables({ evidence, english }: ParsedBase): Variable[] {
   )
 }
 
-function compileBase(base: ParsedBase, reach: readonly ParsedBase[], variables: Variables): Base {
+/** The order of the entries does not matter. */
+function hasSameEntries<K, V>(a: ReadonlyMap<K, V>, b: ReadonlyMap<K, V>): boolean {
+  return a.size === b.size && [...a].every(([key, value]) => b.get(key) === value)
+}
+
+/** The topics of a base that are not hidden. */
+function compileTopics(base: ParsedBase, variables: Variables, earlier: Compiled | undefined): TopicOfFile[] {
+  return topicFiles(base)
+    .filter(({ file }) => !file.hidden)
+    .map(({ kind, id, file, english }) => {
+      const old = earlier?.topics.get(file)
+      if (old?.variables === variables && old.english === english) return { ...old, file }
+      return { file, english, variables, topic: compileTopic(base.id, id, kind, file, english, variables) }
+    })
+}
+
+function compileBase(
+  base: ParsedBase,
+  reach: readonly ParsedBase[],
+  variables: Variables,
+  compiled: readonly TopicOfFile[],
+): Base {
   const head = base.head?.data
-  const topics: Topic[] = []
-  const examples: Example[] = []
-  for (const { kind, id, file, english } of topicFiles(base)) {
-    if (file.hidden) continue
-    const topic = compileTopic(base.id, id, kind, file, english, variables)
-    topics.push(topic)
-    if ('examples' in file && file.examples !== undefined) {
-      const stated = Object.entries(file.examples)
-      examples.push(...stated.map(([text, decision]) => ({ topic: topic.id, text, decision })))
-    }
-  }
+  const topics = compiled.map(({ topic }) => topic)
   return {
     id: base.id,
     title: head?.title ?? base.id,
@@ -48,9 +104,14 @@ function compileBase(base: ParsedBase, reach: readonly ParsedBase[], variables: 
     documents: head?.documents ?? {},
     topics,
     variables: [...base.evidence.keys()].flatMap((id) => variables.get(id) ?? []),
-    examples,
+    examples: compiled.flatMap(({ topic, file }) => compileExamples(topic.id, file)),
     cases: compileCases(base, reach),
   }
+}
+
+function compileExamples(topic: string, file: TopicFile): Example[] {
+  const stated = 'examples' in file ? Object.entries(file.examples ?? {}) : []
+  return stated.map(([text, decision]) => ({ topic, text, decision }))
 }
 
 /** What the base is about: by default its title, with the first utterance of its first topic as the example. */

@@ -35,6 +35,9 @@ export interface ParsedBase {
   readonly cases: Parsed<schema.CasesFile> | undefined
 }
 
+/** What the compiler takes: every base of a folder, in the order of their ids. */
+export type Sources = readonly ParsedBase[]
+
 export type Find = (finding: Finding) => void
 
 /** Reads the files of one base. What is wrong with a file is told to `find`; the other files are read all the same. */

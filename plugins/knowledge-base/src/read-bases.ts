@@ -8,7 +8,7 @@ import { checkCases, checkUtterances } from './check/check-utterances'
 import { compileBases } from './compile'
 import { isId } from './layout'
 import { type Finding, type Mistake, SEVERITY } from './mistake'
-import { type Find, type ParsedBase, readBase, type SourceFile } from './parsed-base'
+import { type Find, readBase, type SourceFile, type Sources } from './parsed-base'
 import { show } from './shape'
 
 /** Most mistakes that are told of one file. */
@@ -31,7 +31,7 @@ export function readBases(
 ): ReadBases {
   const findings: Finding[] = [...earlier]
   const find = limited(findings)
-  const parsed = [...groupByBase(files, find)].map(([id, ofBase]) => readBase(id, ofBase, find))
+  const parsed = parseBases(files, find)
   const training = checkUtterances(parsed, find)
   for (const base of parsed) {
     const context = contextOf(base, parsed, find)
@@ -43,9 +43,13 @@ export function readBases(
   return { bases: compileBases(parsed), mistakes: locate(findings, files, root) }
 }
 
-/** What the files say, base by base; what is wrong with them is left out. */
-export function parseFiles(files: readonly SourceFile[]): ParsedBase[] {
-  return [...groupByBase(files, () => {})].map(([id, ofBase]) => readBase(id, ofBase, () => {}))
+/** What the files say, without a check beyond the shape of each; what is wrong is left out. {@link readBases} tells it. */
+export function readSources(files: readonly SourceFile[]): Sources {
+  return parseBases(files, () => {})
+}
+
+function parseBases(files: readonly SourceFile[], find: Find): Sources {
+  return [...groupByBase(files, find)].map(([id, ofBase]) => readBase(id, ofBase, find))
 }
 
 /** Keeps the first findings of each file: nobody reads thousands, and to locate them would take for ever. */

@@ -1,8 +1,8 @@
 /** The bases in force: loaded from a folder, renewed when it changes, and never replaced by broken ones. */
 import type { Bases } from '../base'
 import { hasErrors, type Mistake } from '../mistake'
-import type { ParsedBase, SourceFile } from '../parsed-base'
-import { parseFiles } from '../read-bases'
+import type { SourceFile, Sources } from '../parsed-base'
+import { readSources } from '../read-bases'
 import { loadFiles } from './load-bases'
 import { SETTLE, watchFolder } from './watch'
 
@@ -22,7 +22,7 @@ export interface KnowledgeSource {
   /** The files that those were compiled from. */
   readonly files: readonly SourceFile[]
   /** What those files say, parsed when somebody wants it: what edits begin from. */
-  parsed(): readonly ParsedBase[]
+  parsed(): Sources
   /** What was wrong at the last load. */
   readonly mistakes: readonly Mistake[]
   /** Loads now and tells the listener, too. */
@@ -43,7 +43,7 @@ export interface SourceOptions {
 /** Opens a knowledge folder. A folder that does not exist is an empty knowledge with a mistake, not an exception. */
 export function openKnowledge(dir: string, options: SourceOptions = {}): KnowledgeSource {
   let { bases, mistakes, files } = loadFiles(dir, options.cache)
-  let parsed: readonly ParsedBase[] | undefined
+  let parsed: Sources | undefined
   let wasGood = !hasErrors(mistakes)
   const dispose = options.watch === false ? () => {} : watchFolder(dir, reload, options.settle ?? SETTLE)
   return {
@@ -54,7 +54,7 @@ export function openKnowledge(dir: string, options: SourceOptions = {}): Knowled
       return files
     },
     parsed() {
-      parsed ??= parseFiles(files)
+      parsed ??= readSources(files)
       return parsed
     },
     get mistakes() {

@@ -2,8 +2,8 @@
 import { basename, resolve } from 'node:path'
 import type { Knowledge } from '@support-agent/diagnosis'
 import type { Mistake } from '../mistake'
-import type { SourceFile } from '../parsed-base'
-import { type ReadBases, readBases } from '../read-bases'
+import type { SourceFile, Sources } from '../parsed-base'
+import { type ReadBases, readBases, readSources } from '../read-bases'
 import { selectKnowledge } from '../select'
 import { basesCache, digestOf } from './cache'
 import { readFolder } from './read-folder'
@@ -30,6 +30,12 @@ export function loadFiles(dir: string, cache?: string): ReadBases & { readonly f
   const made = read()
   if (!made.mistakes.length) kept.write(key, made.bases)
   return made
+}
+
+/** What edits start from: the files of a folder, and what they say. Files that cannot be read are left out. */
+export function loadSources(dir: string): { readonly files: readonly SourceFile[]; readonly sources: Sources } {
+  const { files } = readFolder(resolve(dir))
+  return { files, sources: readSources(files) }
 }
 
 /** {@link loadBases} and {@link selectKnowledge} in one. */
