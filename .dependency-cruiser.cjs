@@ -7,9 +7,12 @@ const ROOMS = {
   'knowledge-base': ['diagnosis'],
   'file-check': ['diagnosis'],
   storage: [],
-  cli: ['diagnosis', 'conversation', 'knowledge-base', 'file-check', 'storage', 'platform', 'deployment'],
+  teaching: ['diagnosis', 'conversation', 'knowledge-base', 'storage'],
+  cli: ['diagnosis', 'conversation', 'knowledge-base', 'file-check', 'storage', 'teaching', 'platform', 'deployment'],
   'onebot-bridge': ['platform', 'deployment'],
-  'support-agent': ['diagnosis', 'conversation', 'knowledge-base', 'file-check', 'storage', 'platform', 'deployment'],
+  'support-agent': [
+    ...['diagnosis', 'conversation', 'knowledge-base', 'file-check', 'storage', 'teaching', 'platform', 'deployment'],
+  ],
 }
 const TEST = '\\.test\\.ts$|/testing/|contract\\.ts$'
 

@@ -1,5 +1,6 @@
 /** The line that a session walks: may we listen, what is it to us, is it whole, would we speak, may we. One for each loaded plugin. */
 import { type CommandEvent, type Event, line, readReply, type StepResult } from '@support-agent/conversation'
+import { isTeachingCommand } from '@support-agent/teaching'
 import type { Argv, Command, Context, Next, Session } from 'koishi'
 import type { Answerer } from './answerer'
 import { commandWords } from './command-words'
@@ -23,6 +24,7 @@ import { type CommandId, type Route, routeOf } from './route'
 import type { Scheduler } from './scheduler'
 import type { Permission, Speech } from './speech'
 import type { SwitchDesk } from './switch-desk'
+import type { TeachDesk } from './teach-desk'
 
 export interface AgentParts {
   /** Resolves when what was kept before a restart is back; until then messages wait. */
@@ -36,6 +38,7 @@ export interface AgentParts {
   readonly listener: Listener
   readonly speech: Speech
   readonly switches: SwitchDesk
+  readonly teaching: TeachDesk
   readonly work: DeskWork
   readonly scheduler: Scheduler
 }
@@ -86,6 +89,7 @@ export class SupportAgent {
     // Forgetting rewrites the store: whoever asks for it again and again is a flood.
     if (isWishToBeForgotten(route) && !(await this.mayBeAnswered(heard))) return undefined
     if (await this.takeByDesk(heard)) return undefined
+    if (await this.parts.teaching.take(session, incoming, route)) return undefined
     await this.liftSilence(incoming)
     const whole = this.bursts.add(speakerKey(incoming), heard, this.urgencyOf(heard))
     // What may be only a beginning waits; meanwhile nobody else is kept from what was not for us.
@@ -102,6 +106,7 @@ export class SupportAgent {
     const said = `${aliases[nameOf(command)][0] ?? ''} ${text}`.trim()
     const heard = { session, incoming, route: { kind: 'command', command, text, said, addressed: true } as const }
     if (await this.parts.switches.take(session, incoming, heard.route, 'hears')) return
+    if (await this.parts.teaching.take(session, incoming, heard.route)) return
     if (!(await this.takeByDesk(heard))) await this.takeBurst([heard])
   }
 
@@ -380,7 +385,8 @@ function isSwitch(command: CommandId): command is SwitchCommand {
 }
 
 function isOfConversation(command: CommandId): command is CommandEvent['command'] {
-  return command !== 'reply' && command !== 'end' && command !== 'forget' && !isSwitch(command)
+  const isOfStaff = command === 'reply' || command === 'end' || command === 'forget'
+  return !isOfStaff && !isSwitch(command) && !isTeachingCommand(command)
 }
 
 function nameOf(command: CommandId): keyof typeof aliases {

@@ -14,13 +14,14 @@ import {
   type StepResult,
   step,
 } from '@support-agent/conversation'
-import { infer, type LocaleId, observe } from '@support-agent/diagnosis'
+import { infer, type LocaleId, type Model, observe } from '@support-agent/diagnosis'
 import type { Platform } from '@support-agent/platform'
+import { type Inbox, inboxCase } from '@support-agent/teaching'
 import type { Context, Session } from 'koishi'
 import type { CaseBook } from './case-book'
 import type { Config } from './config'
 import type { Conversations } from './conversations'
-import { speakerOf, targetOf } from './ids'
+import { groupOf, speakerOf, targetOf } from './ids'
 import type { Incoming } from './incoming'
 import type { KnowledgeHost } from './knowledge-host'
 import type { GroupBook } from './manners/group-book'
@@ -38,6 +39,7 @@ export interface AnswererParts {
   readonly desk: StaffDesk
   readonly conversations: Conversations
   readonly groups: GroupBook
+  readonly inbox: Inbox
   readonly speech: Speech
   readonly operators: OperatorDesk
   readonly scheduler: Scheduler
@@ -72,13 +74,13 @@ export class Answerer {
 
   /** Whether the words of what may be a command are about what we know. */
   concernsUs(session: Session, { command, text }: Pick<CommandEvent, 'command' | 'text'>): boolean {
-    const model = this.parts.knowledge.modelFor(this.basesFor(session))
+    const model = this.modelFor(session)
     if (command === 'code' && isKnownCode(model.knowledge, text)) return true
     return infer(model, observe({ text })).inScope >= this.settingsFor(session).thresholds.scope
   }
 
   titleOf(session: Session, topic: string, locale: LocaleId): string {
-    const { knowledge, position } = this.parts.knowledge.modelFor(this.basesFor(session))
+    const { knowledge, position } = this.modelFor(session)
     return knowledge.topics[position.get(topic) ?? -1]?.text[locale].title ?? topic
   }
 
@@ -87,16 +89,45 @@ export class Answerer {
     const priority = this.priorityOf(session, incoming, manner)
     try {
       const { conversations, cases } = this.parts
+      let before: Conversation | undefined
       const result = await conversations.update(
         speakerOf(incoming),
-        (conversation) => this.step(session, conversation, event),
+        (conversation) => {
+          before = conversation
+          return this.step(session, conversation, event)
+        },
         ({ effects }) => recordsOf(effects).map((record) => cases.changeFor(record)),
       )
-      for (const record of recordsOf(result.effects)) cases.learn(record)
+      for (const record of recordsOf(result.effects)) this.learn(record)
+      if (before) this.noteForTeachers(session, incoming, before, event, result)
       await this.carryOut(session, incoming, result, { ...manner, priority })
     } catch (error) {
       this.apologise(session, incoming, error)
     }
+  }
+
+  private learn(record: CaseRecord): void {
+    this.parts.cases.learn(record)
+    if (record.event === 'solved' || record.event === 'failed') this.parts.knowledge.models.experienced()
+  }
+
+  /** What could not be answered well is for administrators to see; nobody waits for it. */
+  private noteForTeachers(
+    session: Session,
+    incoming: Incoming,
+    before: Conversation,
+    event: Event,
+    { decision }: StepResult,
+  ): void {
+    const noted = inboxCase(before, event, decision, this.settingsFor(session))
+    if (!noted) return
+    const { inbox, scheduler } = this.parts
+    inbox
+      .add({
+        ...{ ...noted, at: scheduler.now(), scope: groupOf(incoming) ?? 'global' },
+        ...{ speaker: speakerOf(incoming), locale: before.locale },
+      })
+      .catch((error: unknown) => this.ctx.logger('support-agent').warn('the inbox could not be written:', error))
   }
 
   /** One line of the shell's own. */
@@ -154,7 +185,7 @@ export class Answerer {
 
   private step(session: Session, conversation: Conversation, event: Event): StepResult {
     return step(conversation, event, {
-      model: this.parts.knowledge.modelFor(this.basesFor(session)),
+      model: this.modelFor(session),
       settings: this.settingsFor(session),
       now: this.parts.scheduler.now(),
       prefix: prefixInForce(session),
@@ -179,7 +210,11 @@ export class Answerer {
     }
   }
 
-  private basesFor(session: Session): readonly string[] {
+  private modelFor(session: Session): Model {
+    return this.parts.knowledge.modelFor(this.basesFor(session), groupIn(session))
+  }
+
+  basesFor(session: Session): readonly string[] {
     const group = groupIn(session)
     return (group && this.parts.groups.of(group).bases) ?? session.resolve(this.config.bases)
   }

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import type { CaseRecord, Experience } from '@support-agent/conversation'
 import type { Change, Json, Store } from '@support-agent/storage'
+import type { Tally, TopicTally } from '@support-agent/teaching'
 import type { Scheduler } from './scheduler'
 
 const CASE_PREFIX = 'case/'
@@ -20,12 +21,20 @@ const DAY = 24 * 3_600_000
 /** How often what is too old is dropped, ms. */
 const SWEEP = DAY
 
+interface RemedyCount {
+  solved: number
+  failed: number
+}
+
 /** Of one topic in one group: user and day → the remedy that solved it, undefined where it was in vain. */
 type Outcomes = Map<string, string | undefined>
 
 export class CaseBook {
   /** Group → topic → how it ended, as far as the users said; one a user, cause and day. */
   private readonly groups = new Map<string, Map<string, Outcomes>>()
+  /** Over all groups: topic → remedy → how it went; a remedy counts once a user and day for each. */
+  private readonly remedies = new Map<string, Map<string, RemedyCount>>()
+  private readonly counted = new Set<string>()
   /** Keeps records of the same moment apart, also those of before a restart. */
   private written = 0
 
@@ -72,6 +81,19 @@ export class CaseBook {
     )
   }
 
+  /** What the cases of all groups tell of topics and remedies. */
+  tally(): Tally {
+    const tally = new Map<string, TopicTally>()
+    for (const topics of this.groups.values()) {
+      for (const [topic, outcomes] of topics) {
+        const solved = [...outcomes.values()].filter((remedy) => remedy !== undefined).length
+        const before = tally.get(topic)?.solved ?? 0
+        tally.set(topic, { solved: before + solved, remedies: this.remedies.get(topic) ?? new Map() })
+      }
+    }
+    return tally
+  }
+
   /** What a record names this user by. */
   nameOf(user: string): string {
     return this.settings.hashUsers ? hashOf(user, this.settings.hashKey) : user
@@ -81,6 +103,8 @@ export class CaseBook {
   async recount(): Promise<void> {
     const kept = await this.store.list(CASE_PREFIX)
     this.groups.clear()
+    this.remedies.clear()
+    this.counted.clear()
     for (const { value } of kept) this.count(recordIn(value))
   }
 
@@ -94,6 +118,19 @@ export class CaseBook {
     const once = `${speaker.user}/${Math.floor(at / DAY)}`
     const solvedBy = outcomes.get(once) ?? (event === 'solved' ? steps.at(-1) : undefined)
     outcomes.set(once, solvedBy)
+    this.countRemedies(topic, event, event === 'solved' ? steps.slice(-1) : steps, `${groupOf(speaker)}/${once}`)
+  }
+
+  private countRemedies(topic: string, event: 'failed' | 'solved', steps: readonly string[], once: string): void {
+    const remedies = this.remedies.get(topic) ?? new Map<string, RemedyCount>()
+    this.remedies.set(topic, remedies)
+    for (const step of steps) {
+      const key = JSON.stringify([topic, step, event, once])
+      if (this.counted.has(key)) continue
+      this.counted.add(key)
+      const count = remedies.get(step) ?? { solved: 0, failed: 0 }
+      remedies.set(step, { ...count, [event]: count[event] + 1 })
+    }
   }
 
   private asKept(record: CaseRecord): CaseRecord {

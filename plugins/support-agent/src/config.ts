@@ -54,6 +54,14 @@ export interface Config {
     readonly bareMention: number
   }
   readonly thresholds: Thresholds
+  readonly teaching: {
+    /** Whether solved and failed cases move priors and remedies. */
+    readonly fromCases: boolean
+    /** Hosts that taught answers may link to. */
+    readonly links: string[]
+    /** Where exports go that are too long for a chat. */
+    readonly exports: string
+  }
 }
 
 /** A list, or one text with commas between: what an environment variable holds. */
@@ -134,5 +142,10 @@ export const Config: Schema<Config> = Schema.object({
     answer: probability(thresholds.answer),
     unaskedScope: probability(thresholds.unaskedScope),
     unaskedAnswer: probability(thresholds.unaskedAnswer),
+  }),
+  teaching: Schema.object({
+    fromCases: Schema.boolean().default(true),
+    links: Schema.array(String).default([]),
+    exports: Schema.string().default('data/exports'),
   }),
 }).i18n({ 'zh-CN': zhCN, 'en-US': enUS })

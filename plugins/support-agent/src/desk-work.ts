@@ -1,6 +1,7 @@
 /** What the shell answers by itself: staff who write to a user or give a conversation back, and 忘记我. */
 import { DEFAULT_SETTINGS, type LineKey, type Speaker, step } from '@support-agent/conversation'
 import type { Store } from '@support-agent/storage'
+import type { Inbox, Journal } from '@support-agent/teaching'
 import type { CaseBook } from './case-book'
 import type { Complaints } from './complaints'
 import type { Conversations } from './conversations'
@@ -17,6 +18,10 @@ export interface DeskWorkParts {
   readonly cases: CaseBook
   readonly complaints: Complaints
   readonly groups: GroupBook
+  readonly inbox: Inbox
+  readonly journal: Journal
+  /** What the journal names an author by. */
+  readonly authorHash: (user: string) => string
   readonly desk: StaffDesk
   readonly knowledge: KnowledgeHost
   readonly scheduler: Scheduler
@@ -78,7 +83,7 @@ export class DeskWork {
 
   /** Answers only when nothing of the user is left, in no older generation either. */
   private async forget({ platform, userId }: Incoming): Promise<LineKey> {
-    const { store, conversations, cases, complaints, groups, desk } = this.parts
+    const { store, conversations, cases, complaints, groups, desk, inbox, journal, authorHash } = this.parts
     const isTheirs = (speaker: Speaker) =>
       speaker.platform === platform && (speaker.user === userId || speaker.user === cases.nameOf(userId))
     await store.purge((_key, value) => {
@@ -87,6 +92,9 @@ export class DeskWork {
     })
     conversations.forget(isTheirs)
     complaints.forget(isTheirs)
+    inbox.forget(isTheirs)
+    // What somebody taught stays; who they were goes.
+    await journal.forgetAuthor(authorHash(`${platform}:${userId}`))
     await groups.forget(platform, userId)
     desk.forget(isTheirs)
     await cases.recount()

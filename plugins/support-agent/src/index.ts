@@ -11,9 +11,11 @@ import {
   type StorageEvent,
   type Store,
 } from '@support-agent/storage'
+import { Inbox, Journal } from '@support-agent/teaching'
 import type { Argv, Context } from 'koishi'
 import { SupportAgent } from './agent'
 import { Answerer } from './answerer'
+import { AuthorNames } from './author-names'
 import { CaseBook } from './case-book'
 import { Complaints } from './complaints'
 import { Config } from './config'
@@ -46,6 +48,8 @@ import { Speech } from './speech'
 import { StaffDesk } from './staff-desk'
 import { SwitchDesk } from './switch-desk'
 import { TakeBack } from './take-back'
+import { TeachDesk } from './teach-desk'
+import { teachingDesk } from './teaching-room'
 import { watchPlatform } from './watch-platform'
 
 export { Config }
@@ -66,12 +70,20 @@ export function start(ctx: Context, config: Config, clock: Clock, trainingWaits 
   ctx.i18n.define('en-US', enUS)
 
   const scheduler = new Scheduler(clock)
-  const knowledge = new KnowledgeHost(hostSettings(ctx, config, trainingWaits), scheduler, {
-    report: (report) => tellOperators(ctx, config, report),
-    trainingFailed: (error) => logger.warn('weights could not be learned, counts go on answering:', error),
-  })
   const operators = new OperatorDesk(scheduler, (text) => notifyOperators(ctx, config.administrators, text))
   const store = deferredStore(openStore(ctx, config, clock))
+  const journal = new Journal(
+    store,
+    () => scheduler.now(),
+    () => knowledge.models.edited(),
+  )
+  const knowledge: KnowledgeHost = new KnowledgeHost(hostSettings(ctx, config, trainingWaits), journal, scheduler, {
+    report: (report) => tellOperators(ctx, config, report),
+    trainingFailed: (error) =>
+      logger.warn('weights could not be learned, what was learned before goes on answering:', error),
+  })
+  const inbox = new Inbox(store)
+  const authors = new AuthorNames(store)
   const groups = new GroupBook(store)
   const sendLog = new SendLog()
   const outbox = new Outbox(outboxSettings(config), scheduler, {
@@ -101,11 +113,15 @@ export function start(ctx: Context, config: Config, clock: Clock, trainingWaits 
   const spentIn = (account: string) => accountInWords(outbox.budget.used(account, scheduler.now()), 'zh-CN')
   const conversations = new Conversations(store, scheduler)
   const cases = new CaseBook(store, scheduler, caseSettings(config))
+  const tally = () => (config.teaching.fromCases ? cases.tally() : new Map())
   const complaints = new Complaints()
   const expected = new Expected(config.manners.bareMention)
   const humanFirst = new HumanFirst(config.manners.humanFirst, scheduler)
   const desk = new StaffDesk(ctx, store, outbox, scheduler, { staff: config.staff, hours: config.staffHours })
-  const work = new DeskWork({ store, conversations, cases, complaints, desk, groups, knowledge, scheduler })
+  const work = new DeskWork({
+    ...{ store, conversations, cases, complaints, desk, groups, knowledge, scheduler, inbox, journal },
+    authorHash: (user) => authors.hash(user),
+  })
   const surges = new Surges(surgeSettings(config))
   const speech = new Speech({
     ...{ outbox, surges, groups, scheduler },
@@ -114,19 +130,22 @@ export function start(ctx: Context, config: Config, clock: Clock, trainingWaits 
     tellStaff: (lines) => void desk.announce(lines),
   })
   const answerer = new Answerer(ctx, config, {
-    ...{ knowledge, cases, desk, conversations, groups, speech, operators, scheduler },
+    ...{ knowledge, cases, desk, conversations, groups, inbox, speech, operators, scheduler },
   })
   const switches = new SwitchDesk(ctx, config, {
     ...{ answerer, groups, knowledge, outbox, sendLog, scheduler },
     switchboard: new Switchboard(groups, surges),
     takeBack: new TakeBack(outbox, store),
   })
+  const teaching = new TeachDesk(ctx, config, {
+    ...{ answerer, authorHash: (user) => authors.hash(user) },
+    desk: teachingDesk(ctx, config, { knowledge, journal, inbox, scheduler, tally }),
+  })
   const fileDesk = new FileDesk(fileSettings(ctx, config), scheduler)
   const files = new FileIntake(fileDesk, complaints, conversations, scheduler)
   const listener = new Listener(admitSettings(config), { groups, own: outbox.own, expected })
-  const ready = Promise.all([conversations.restore(), cases.restore(), desk.restore(), groups.restore()]).then(
-    () => undefined,
-  )
+  const kept = [conversations, cases, desk, groups, journal, inbox, authors]
+  const ready = Promise.all(kept.map((each) => each.restore())).then(() => undefined)
   ready.catch((error: unknown) => {
     const told = error instanceof StorageError ? describeStorageError(error, 'zh-CN') : error
     logger.error('what was kept could not be read; nothing is answered:', told)
@@ -144,6 +163,7 @@ export function start(ctx: Context, config: Config, clock: Clock, trainingWaits 
       listener,
       speech,
       switches,
+      teaching,
       work,
       scheduler,
     },

@@ -1,23 +1,14 @@
-/** The knowledge in force and its models: counts answer at once, learned weights follow from a worker. */
-import {
-  COUNTS_BALANCE,
-  createModel,
-  type Knowledge,
-  type LearnedWeights,
-  learnedScorer,
-  type Model,
-  TRAINING_SEED,
-  trainBayes,
-  trainingOf,
-} from '@support-agent/diagnosis'
+/** The knowledge in force and its models, as files and edits have it, wired to this bot's clock and workers. */
+import type { LearnedWeights, Model } from '@support-agent/diagnosis'
 import {
   type Cache,
+  type GroupScope,
   type KnowledgeSource,
   type Mistake,
   openKnowledge,
-  selectKnowledge,
   weightsCache,
 } from '@support-agent/knowledge-base'
+import { type Journal, LiveKnowledge, Models, type Tally } from '@support-agent/teaching'
 import type { Scheduler } from './scheduler'
 import { trainInWorker } from './trainer'
 
@@ -29,8 +20,10 @@ export interface KnowledgeReport {
 export interface HostEvents {
   /** After each reading of the files: which mistakes there are now. */
   report(report: KnowledgeReport): void
-  /** A training failed; the counts go on answering. */
+  /** A training failed; what answered before goes on answering. */
   trainingFailed(error: unknown): void
+  /** What cases have taught so far. */
+  tally(): Tally
 }
 
 export interface HostSettings {
@@ -45,42 +38,37 @@ export interface HostSettings {
   readonly trainingWaits: number
 }
 
-interface Selection {
-  model: Model
-  readonly cancel: () => void
-}
-
 export class KnowledgeHost {
-  private readonly source: KnowledgeSource
-  private selections = new Map<string, Selection>()
-
-  private readonly weights: Cache<LearnedWeights> | undefined
+  readonly source: KnowledgeSource
+  readonly live: LiveKnowledge
+  readonly models: Models
+  private waits = 0
 
   constructor(
-    private readonly settings: HostSettings,
+    { directory, cache, trainingWaits }: HostSettings,
+    journal: Pick<Journal, 'edits'>,
     private readonly scheduler: Scheduler,
-    private readonly events: HostEvents,
+    events: HostEvents,
   ) {
-    const { directory, cache } = settings
-    this.weights = cache ? weightsCache(cache) : undefined
+    const weights: Cache<LearnedWeights> | undefined = cache ? weightsCache(cache) : undefined
     this.source = openKnowledge(directory, {
       cache,
       onChange: ({ mistakes, replaced }) => {
-        if (replaced) this.forgetModels()
+        if (replaced) this.models.forget()
         events.report({ mistakes })
       },
+    })
+    this.live = new LiveKnowledge(this.source, journal)
+    this.models = new Models(this.live, () => this.source.current, {
+      ...{ weights, trainingWaits, train: trainInWorker, trainingFailed: events.trainingFailed, tally: events.tally },
+      later: (milliseconds, run) => this.later(milliseconds, run),
     })
     if (this.source.mistakes.length) events.report({ mistakes: this.source.mistakes })
   }
 
-  /** The model over the bases; an empty list means every enabled one. */
-  modelFor(bases: readonly string[]): Model {
-    const key = bases.join('\n')
-    const known = this.selections.get(key)
-    if (known) return known.model
-    const selection = this.makeSelection(selectKnowledge(this.source.current, bases.length ? bases : undefined))
-    this.selections.set(key, selection)
-    return selection.model
+  /** The model over the bases, with a group's own edits; an empty list means every enabled base. */
+  modelFor(bases: readonly string[], group?: GroupScope): Model {
+    return this.models.modelFor(bases, group)
   }
 
   /** The ids of the bases that have topics of their own. */
@@ -89,39 +77,17 @@ export class KnowledgeHost {
   }
 
   dispose(): void {
-    this.forgetModels()
+    this.models.forget()
     this.source.dispose()
   }
 
-  private forgetModels(): void {
-    for (const { cancel } of this.selections.values()) cancel()
-    this.selections = new Map()
-  }
-
-  private makeSelection(knowledge: Knowledge): Selection {
-    const kept = this.weights?.read(knowledge.revision)
-    if (kept) return { model: createModel(knowledge, learnedScorer(kept)), cancel: () => {} }
-    const { labels, utterances } = trainingOf(knowledge)
-    const job = `knowledge/train/${knowledge.revision}`
-    let training: { cancel(): void } | undefined
-    const selection: Selection = {
-      model: createModel(knowledge, trainBayes(labels, utterances), COUNTS_BALANCE),
-      cancel: () => {
-        this.scheduler.cancel(job)
-        training?.cancel()
-      },
+  private later(milliseconds: number, run: () => void): () => void {
+    if (milliseconds <= 0) {
+      run()
+      return () => {}
     }
-    const learn = () => {
-      const started = trainInWorker({ labels, utterances, seed: TRAINING_SEED })
-      training = started
-      started.weights.then((weights) => {
-        selection.model = createModel(knowledge, learnedScorer(weights))
-        this.weights?.write(knowledge.revision, weights)
-      }, this.events.trainingFailed)
-    }
-    const { trainingWaits } = this.settings
-    if (trainingWaits > 0) this.scheduler.at(job, this.scheduler.now() + trainingWaits, learn)
-    else learn()
-    return selection
+    const job = `knowledge/train/${this.waits++}`
+    this.scheduler.at(job, this.scheduler.now() + milliseconds, run)
+    return () => this.scheduler.cancel(job)
   }
 }

@@ -49,8 +49,8 @@ function topicFrom(
   knowledge: Knowledge,
 ): Operation {
   const topic = freeTopicId(base, knowledge)
-  const remedies = steps.map((words, i) => ({ id: `step-${i + 1}`, do: words, success: LIKELIHOOD['possible']! }))
-  const prior = PRIOR['possible']!
+  const remedies = steps.map((words, i) => ({ id: `step-${i + 1}`, do: words, success: LIKELIHOOD.possible ?? 0.25 }))
+  const prior = PRIOR.possible ?? 1
   const file = { title, summary, prior, utterances: [...utterances], remedies }
   return of === 'cause'
     ? { op: 'add-topic', topic, kind: 'cause', file }

@@ -1,5 +1,13 @@
-/** Teaching: edits of the knowledge while it is in force, their preview, and what is learnt from cases. */
+/** Teaching: edits of the knowledge while it is in force, their preview, the inbox, and what is learnt from cases. */
+export { TEACHING_COMMANDS, type TeachingCommand } from './command/wish'
+export * from './desk'
+export { Exchange } from './exchange'
+export { Inbox } from './inbox/inbox'
+export { inboxCase, wordsIn } from './inbox/reason'
 export * from './journal'
+export type { Tally, TopicTally } from './learning'
 export * from './live-knowledge'
 export * from './models'
 export * from './preview'
+export { comparisonLines } from './replies/plan'
+export { type CheckTaught, Workshop } from './workshop'

@@ -71,6 +71,9 @@ export class Journal {
     return this.#inTurn(async () => {
       const id = this.#last + 1
       const edit: Edit = { ...draft, id: String(id), at: this.now() }
+      // What could not be read back must not be written.
+      const read = readEdit(plain(edit))
+      if ('problems' in read) throw new RangeError(`not an edit: ${read.problems.map(({ code }) => code).join(' ')}`)
       await this.store.commit([{ key: keyOf(id), value: plain(edit), expected: 0 }])
       this.#last = id
       this.#edits = [...this.#edits, edit]

@@ -59,6 +59,14 @@ export class LiveKnowledge {
     return made(foldMore(known.fold, edit), known.compiled)
   }
 
+  /** What held in a place when only these edits had been made. */
+  at(edits: readonly Edit[], scope: EditScope): Bases {
+    const { parsed, compiled } = this.#refresh()
+    const everywhere = foldEdits(parsed, edits, 'global')
+    const sources = scope === 'global' ? everywhere.sources : foldEdits(everywhere.sources, edits, scope).sources
+    return compile(sources, compiled).bases
+  }
+
   #hasOwn(scope: GroupScope): boolean {
     return this.journal.edits.some((edit) => edit.scope !== 'global' && sameScope(edit.scope, scope))
   }

@@ -14,6 +14,7 @@ import {
   type WeightTraining,
 } from '@support-agent/diagnosis'
 import { type Bases, type Cache, type GroupScope, selectKnowledge } from '@support-agent/knowledge-base'
+import { type Tally, withExperience } from './learning'
 import type { LiveKnowledge } from './live-knowledge'
 
 export interface ModelSettings {
@@ -23,11 +24,16 @@ export interface ModelSettings {
   train(training: WeightTraining): { readonly weights: Promise<LearnedWeights>; cancel(): void }
   /** Runs something later; returns how to stop it. */
   later(milliseconds: number, run: () => void): () => void
-  /** How long what has changed waits before it is learned, ms: one edit seldom comes alone. */
+  /** How long the weights of a new choice of bases wait before they are learned, ms. */
   readonly trainingWaits: number
+  /** What cases have taught; an empty one where that is switched off. */
+  tally(): Tally
   /** A training failed; what answers now goes on answering. */
   trainingFailed(error: unknown): void
 }
+
+/** One edit seldom comes alone, and what it changed counts already; ms. */
+const EDITS_WAIT = 30_000
 
 /** The bases of one setting of a group; the empty list stands for every enabled one. */
 type Ids = readonly string[]
@@ -56,20 +62,30 @@ export class Models {
     return this.modelOf(this.live.bases(group), ids)
   }
 
+  /** What files and edits say, without what cases have taught. */
+  knowledgeFor(ids: Ids, group?: GroupScope): Knowledge {
+    return selectKnowledge(this.live.bases(group), ids.length ? ids : undefined)
+  }
+
   /** The model over bases that may not be in force: a plan's. */
   modelOf(bases: Bases, ids: Ids): Model {
     const selection = this.#selectionFor(ids)
     const known = selection.models.get(bases)
     if (known) return known
     const knowledge = selectKnowledge(bases, ids.length ? ids : undefined)
-    const model = amendModel(selection.trained, knowledge)
+    const model = amendModel(selection.trained, withExperience(knowledge, this.settings.tally()))
     selection.models.set(bases, model)
     return model
   }
 
   /** What counts everywhere has changed: it counts already, and is learned when it has been quiet for a while. */
   edited(): void {
-    for (const selection of this.#selections.values()) this.#learnLater(selection)
+    for (const selection of this.#selections.values()) this.#learnLater(selection, EDITS_WAIT)
+  }
+
+  /** Cases have taught something: the same weights, other priors and remedies. */
+  experienced(): void {
+    for (const selection of this.#selections.values()) selection.models = new WeakMap()
   }
 
   /** The files have changed: everything is made anew. */
@@ -84,7 +100,7 @@ export class Models {
     if (known) return known
     const selection: Selection = { ids, trained: this.#recall(ids), models: new WeakMap(), stop: () => {} }
     this.#selections.set(key, selection)
-    this.#learnLater(selection)
+    this.#learnLater(selection, this.settings.trainingWaits)
     return selection
   }
 
@@ -98,21 +114,26 @@ export class Models {
     return counted(selectKnowledge(this.live.bases(), ids.length ? ids : undefined))
   }
 
-  #learnLater(selection: Selection): void {
+  #learnLater(selection: Selection, wait: number): void {
     selection.stop()
+    selection.stop = () => {}
     const knowledge = selectKnowledge(this.live.bases(), selection.ids.length ? selection.ids : undefined)
     if (selection.trained.knowledge.revision === knowledge.revision && selection.trained.balance === DEFAULT_BALANCE)
       return
-    selection.stop = this.settings.later(this.settings.trainingWaits, () => {
+    let training: ReturnType<ModelSettings['train']> | undefined
+    const stopWaiting = this.settings.later(wait, () => {
       const { labels, utterances } = trainingOf(knowledge)
-      const training = this.settings.train({ labels, utterances, seed: TRAINING_SEED })
-      selection.stop = () => training.cancel()
+      training = this.settings.train({ labels, utterances, seed: TRAINING_SEED })
       training.weights.then((weights) => {
         this.settings.weights?.write(knowledge.revision, weights)
         selection.trained = trainedOn(knowledge, weights)
         selection.models = new WeakMap()
       }, this.settings.trainingFailed)
     })
+    selection.stop = () => {
+      stopWaiting()
+      training?.cancel()
+    }
   }
 }
 

@@ -1,7 +1,15 @@
 /** Plans: an edit is looked at before it counts, and counts when its author says so. */
 import type { LabelledText } from '@support-agent/conversation'
 import type { Comparison, Model, TopicId } from '@support-agent/diagnosis'
-import { type Edit, type Operation, type Problem, sameScope } from '@support-agent/knowledge-base'
+import {
+  type Edit,
+  type Operation,
+  type Problem,
+  type Sources,
+  sameScope,
+  severityOf,
+  withSuggestion,
+} from '@support-agent/knowledge-base'
 import { topicsOf } from './describe-edit'
 import type { Draft, Journal } from './journal'
 import type { LiveKnowledge } from './live-knowledge'
@@ -32,13 +40,8 @@ export type Confirmed =
   | { readonly kind: 'conflict'; readonly edits: readonly Edit[]; readonly planned: Planned }
   | { readonly kind: 'refused'; readonly problems: readonly Problem[] }
 
-/** What is taught is checked before it counts. */
-export interface Checked {
-  /** Why it is refused. */
-  readonly problems: readonly Problem[]
-  readonly notes: readonly Problem[]
-}
-export type CheckTaught = (operations: readonly Operation[], model: Model) => Checked
+/** Errors and warnings about what is taught. @param sources what counts before the edit */
+export type CheckTaught = (operations: readonly Operation[], sources: Sources) => readonly Problem[]
 
 export class Workshop {
   constructor(
@@ -55,17 +58,19 @@ export class Workshop {
     const { journal, live, check } = this.parts
     const seen = journal.last
     const before = this.#version(live.bases(draft.scope), ids)
-    const { problems, notes } = check(draft.operations, before.model)
+    const { sources } = live.state(draft.scope)
+    const found = check(draft.operations, sources)
+    const problems = found.filter((one) => severityOf(one) === 'error')
     if (problems.length) return { kind: 'refused', problems }
     const edit: Edit = { ...draft, id: DRAFT, at: 0 }
     const state = live.with(edit)
     const stale = state.stale.filter((one) => one.edit === DRAFT)
-    if (stale.length) return { kind: 'refused', problems: stale.map(({ problem }) => problem) }
+    if (stale.length) return { kind: 'refused', problems: stale.map(({ problem }) => withSuggestion(problem, sources)) }
     const after = this.#version(state.bases, ids)
     const comparison = await previewChange(before, after)
     const warnings = warningsOf(before, after, taughtBy(draft.operations))
     const topics = this.#touched(draft)
-    return { kind: 'plan', plan: { draft, topics, seen, comparison, warnings, notes, after: after.model } }
+    return { kind: 'plan', plan: { draft, topics, seen, comparison, warnings, notes: found, after: after.model } }
   }
 
   /** Resolves when the edit is durable and counts. */

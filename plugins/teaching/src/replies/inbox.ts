@@ -33,14 +33,16 @@ export function groupLines(group: InboxGroup, knowledge: Knowledge, locale: Loca
   const proposals = entries.flatMap(({ proposed }) => proposed ?? [])
   return [
     word(locale, 'inbox.group', { number, count: entries.length, reasons: reasonsInWords(group, locale) }),
-    ...entries.slice(0, MOST_LINES).map(({ text }, i) => word(locale, 'inbox.line', { line: i + 1, text: clipped(text, 80) })),
+    ...entries
+      .slice(0, MOST_LINES)
+      .map(({ text }, i) => word(locale, 'inbox.line', { line: i + 1, text: clipped(text, 80) })),
     ...(entries.length > MOST_LINES ? [word(locale, 'plan.more', { count: entries.length - MOST_LINES })] : []),
     ...(shown.length
       ? [word(locale, 'inbox.shown', { topics: shown.map((id) => titleOf(knowledge, id, locale)).join(' · ') })]
       : []),
-    ...proposals.slice(0, MOST_SHOWN).map(({ by, topic }) =>
-      word(locale, 'inbox.proposed', { who: by, topic: titleOf(knowledge, topic, locale) }),
-    ),
+    ...proposals
+      .slice(0, MOST_SHOWN)
+      .map(({ by, topic }) => word(locale, 'inbox.proposed', { who: by, topic: titleOf(knowledge, topic, locale) })),
     word(locale, 'inbox.verbs', { number }),
   ]
 }

@@ -24,7 +24,9 @@ export function planLines(plan: Plan, locale: LocaleId): string[] {
         : word(locale, 'plan.closer', { ...said, percent: percent(warning.p) })
     }),
     ...more(warnings.length - MOST_WARNINGS, locale),
-    ...notes.slice(0, MOST_PROBLEMS).map((note) => word(locale, 'refused.item', { why: describeProblem(note, locale) })),
+    ...notes
+      .slice(0, MOST_PROBLEMS)
+      .map((note) => word(locale, 'refused.item', { why: describeProblem(note, locale) })),
     ...(draft.scope === 'global' ? [] : [word(locale, 'plan.here')]),
   ]
 }
@@ -52,7 +54,9 @@ export function comparisonLines(
 export function refusedLines(problems: readonly Problem[], locale: LocaleId): string[] {
   return [
     word(locale, 'refused.title'),
-    ...problems.slice(0, MOST_PROBLEMS).map((one) => word(locale, 'refused.item', { why: describeProblem(one, locale) })),
+    ...problems
+      .slice(0, MOST_PROBLEMS)
+      .map((one) => word(locale, 'refused.item', { why: describeProblem(one, locale) })),
     ...more(problems.length - MOST_PROBLEMS, locale),
   ]
 }

@@ -1,14 +1,8 @@
 /** The topics of the knowledge, as an administrator reads them: a list, a search, one of them whole. */
-import {
-  infer,
-  type Knowledge,
-  type LocaleId,
-  type Model,
-  observe,
-  type Topic,
-} from '@support-agent/diagnosis'
+import { infer, type Knowledge, type LocaleId, type Model, observe, type Topic } from '@support-agent/diagnosis'
 import { LIKELIHOOD, PRIOR } from '@support-agent/knowledge-base'
 import { chanceInWords } from '../describe-edit'
+import type { Learnt } from '../learning'
 import { clipped, percent, word } from '../words'
 
 const PAGE = 15
@@ -31,7 +25,9 @@ export function listLines(knowledge: Knowledge, base: string | undefined, page: 
 /** By what the words are about, and by what topics are called. */
 export function searchLines(model: Model, words: string, locale: LocaleId): string[] {
   const { topics } = model.knowledge
-  const named = topics.filter((topic) => isSpoken(topic) && (topic.id.includes(words) || topic.text[locale].title.includes(words)))
+  const named = topics.filter(
+    (topic) => isSpoken(topic) && (topic.id.includes(words) || topic.text[locale].title.includes(words)),
+  )
   const likely = infer(model, observe({ text: words })).topics.filter(({ p }) => p > LEAST)
   const found = [...named, ...likely.flatMap(({ id }) => topics.find((topic) => topic.id === id) ?? [])]
   const once = [...new Set(found)].slice(0, MOST_FOUND)
@@ -47,12 +43,6 @@ function itemLine({ id, text, utterances, remedies }: Topic, locale: LocaleId): 
   return word(locale, 'list.item', { id, title, utterances: utterances.length, steps: remedies.length })
 }
 
-/** What was learnt of a topic from cases, beside what its file says. */
-export interface Learnt {
-  readonly prior?: number | undefined
-  readonly remedies: Readonly<Record<string, { readonly success: number; readonly solved: number; readonly failed: number }>>
-}
-
 export function topicLines(
   topic: Topic,
   { knowledge, learnt }: { readonly knowledge: Knowledge; readonly learnt?: Learnt | undefined },
@@ -66,20 +56,29 @@ export function topicLines(
     word(locale, 'show.title', { title, id: topic.id, kind: word(locale, `kind.${topic.kind}`) }),
     ...(summary ? [word(locale, 'show.summary', { summary: clipped(summary, 120) })] : []),
     ...(caution ? [word(locale, 'show.caution', { caution: clipped(caution, 80) })] : []),
-    learnt?.prior === undefined
+    learnt === undefined
       ? word(locale, 'show.prior-plain', { prior })
       : word(locale, 'show.prior', { prior, learnt: learnt.prior.toFixed(1) }),
     word(locale, 'show.utterances', { count: topic.utterances.length, examples: examples.join(' / ') }),
     ...(evidence ? [word(locale, 'show.evidence', { evidence })] : []),
     ...topic.remedies.map(({ id, success, minutes }, i) => {
-      const step = { number: i + 1, words: clipped(words[id] ?? '', 60), minutes, success: chanceInWords(success, LIKELIHOOD, locale) }
+      const step = {
+        number: i + 1,
+        words: clipped(words[id] ?? '', 60),
+        minutes,
+        success: chanceInWords(success, LIKELIHOOD, locale),
+      }
       const counted = learnt?.remedies[id]
       if (!counted) return word(locale, 'show.step', step)
       const { solved, failed } = counted
       return word(locale, 'show.step-learnt', { ...step, learnt: `${percent(counted.success)}%`, solved, failed })
     }),
     ...topic.claims.slice(0, MOST_EXAMPLES).map(({ says, source, standing }) =>
-      word(locale, 'show.claim', { says: clipped(says), document: source.document, standing: word(locale, `standing.${standing}`) }),
+      word(locale, 'show.claim', {
+        says: clipped(says),
+        document: source.document,
+        standing: word(locale, `standing.${standing}`),
+      }),
     ),
   ]
 }
@@ -87,7 +86,9 @@ export function topicLines(
 /** What speaks for the topic: the values that it makes likelier than they usually are. */
 function evidenceInWords({ evidence }: Topic, { variables }: Knowledge, locale: LocaleId): string {
   const stated = variables.flatMap(({ id, values, usually }) =>
-    (evidence[id] ?? []).flatMap((p, value) => (p > 1.5 * (usually[value] ?? 0) ? [{ id, value: values[value]!, p }] : [])),
+    (evidence[id] ?? []).flatMap((p, value) =>
+      p > 1.5 * (usually[value] ?? 0) ? [{ id, value: values[value]!, p }] : [],
+    ),
   )
   return stated
     .sort((a, b) => b.p - a.p)

@@ -13,9 +13,9 @@ export function tryLines(model: Model, text: string, now: number, locale: Locale
   const posterior = infer(model, evidence)
   const [best] = posterior.topics
   const unasked = decide(posterior, { addressed: false, settings: DEFAULT_SETTINGS })
-  const topics = posterior.topics.slice(0, MOST_TOPICS).map(({ id, p }) =>
-    word(locale, 'try.topic', { title: titleOf(model.knowledge, id, locale), percent: percent(p) }),
-  )
+  const topics = posterior.topics
+    .slice(0, MOST_TOPICS)
+    .map(({ id, p }) => word(locale, 'try.topic', { title: titleOf(model.knowledge, id, locale), percent: percent(p) }))
   const shares = (best ? explain(model, evidence, best.id) : [])
     .filter(({ nats }) => nats > 0)
     .slice(0, MOST_SHARES)
@@ -32,7 +32,16 @@ export function tryLines(model: Model, text: string, now: number, locale: Locale
 }
 
 function replyTo(model: Model, text: string, now: number): string {
-  const said = { kind: 'message', text, at: now, timed: false, addressed: true, called: true, quotesBot: false, pictures: 0 } as const
+  const said = {
+    kind: 'message',
+    text,
+    at: now,
+    timed: false,
+    addressed: true,
+    called: true,
+    quotesBot: false,
+    pictures: 0,
+  } as const
   const somebody = newConversation({ platform: 'try', channel: 'try', user: 'try' })
   const { effects } = step(somebody, said, { model, settings: DEFAULT_SETTINGS, now, prefix: '' })
   const words = wordsOf(effects) ?? ''

@@ -1,0 +1,105 @@
+/** Knowledge as text: what was taught leaves as YAML, and YAML comes in as operations. */
+import type { Knowledge, LocaleId } from '@support-agent/diagnosis'
+import {
+  type EditScope,
+  exportFiles,
+  exportText,
+  importFiles,
+  importTopic,
+  inParts,
+  type KnowledgeSource,
+  type Operation,
+  type Problem,
+  type SourceFile,
+  type Sources,
+  severityOf,
+} from '@support-agent/knowledge-base'
+import { freeTopicId } from './dialogue'
+import { word } from './words'
+
+export type ReadText = { readonly operations: readonly Operation[] } | { readonly problems: readonly Problem[] }
+
+export interface ExchangeParts {
+  readonly source: Pick<KnowledgeSource, 'files' | 'parsed'>
+  readonly sourcesIn: (scope: EditScope) => Sources
+  /** Keeps what is too long for a chat; returns where. Absent: nothing is kept. */
+  readonly keep?: ((name: string, text: string) => string) | undefined
+}
+
+/** What fits into one message beside its heading, in characters, and how many messages are sent at most. */
+const LONGEST_PIECE = 1_300
+const MOST_PIECES = 4
+const TOPIC_ID = /^[a-z0-9_-]{1,60}\/[a-z0-9_-]{1,60}$/u
+
+export class Exchange {
+  constructor(private readonly parts: ExchangeParts) {}
+
+  /** Several files under their headings, or one block: of the topic that the first line names, else of a new one. */
+  read(text: string, scope: EditScope, knowledge: Knowledge): ReadText {
+    const sources = this.parts.sourcesIn(scope)
+    const { operations, problems } = text.startsWith('# file:')
+      ? importFiles(text, sources)
+      : importTopic(...blockIn(text, knowledge), sources)
+    const errors = problems.filter((one) => severityOf(one) === 'error')
+    if (errors.length) return { problems: errors }
+    if (!operations.length) return { problems: [{ code: 'already-so', params: { topic: '' }, path: [] }] }
+    const [first = [], ...others] = inParts(operations)
+    const tooMany: Problem = { code: 'too-many', params: { most: String(first.length) }, path: [] }
+    return others.length ? { problems: [tooMany] } : { operations }
+  }
+
+  /**
+   * Without `what`, everything that was taught; a base or a topic as its files are with the edits.
+   * @returns the messages that hold it, or where it was put
+   */
+  write(what: string | undefined, scope: EditScope, locale: LocaleId): readonly string[] {
+    const files = this.filesOf(what, scope)
+    if (!files.length) return [word(locale, 'export.nothing')]
+    const text = exportText(files)
+    const pieces = piecesOf(text)
+    if (pieces.length === 1) return pieces
+    if (pieces.length <= MOST_PIECES || !this.parts.keep) {
+      const said = pieces.slice(0, MOST_PIECES)
+      return said.map((piece, i) => `${word(locale, 'export.piece', { piece: i + 1, pieces: pieces.length })}\n${piece}`)
+    }
+    const file = this.parts.keep((what ?? 'taught').replace(/[^\w-]/gu, '-'), text)
+    return [word(locale, 'export.file', { size: text.length, file })]
+  }
+
+  private filesOf(what: string | undefined, scope: EditScope): SourceFile[] {
+    const { source, sourcesIn } = this.parts
+    const changed = exportFiles(source.files, source.parsed(), sourcesIn(scope))
+    if (what === undefined) return changed
+    const inside = (path: string) => (what.includes('/') ? isOfTopic(path, what) : path.startsWith(`${what}/`))
+    const now = new Map(source.files.map((file) => [file.path, file]))
+    for (const file of changed) now.set(file.path, file)
+    return [...now.values()].filter(({ path }) => inside(path))
+  }
+}
+
+/** `base/id` in whichever folder of the base. */
+function isOfTopic(path: string, topic: string): boolean {
+  const [base = '', id = ''] = topic.split('/')
+  return path.startsWith(`${base}/`) && path.endsWith(`/${id}.yml`)
+}
+
+function blockIn(text: string, knowledge: Knowledge): [text: string, topic: string] {
+  const end = text.indexOf('\n')
+  const first = (end < 0 ? text : text.slice(0, end)).trim()
+  if (TOPIC_ID.test(first)) return [text.slice(first.length).trimStart(), first]
+  return [text, freeTopicId(knowledge.subjects[0]?.base ?? '', knowledge)]
+}
+
+/** At line ends, none longer than a message takes. */
+function piecesOf(text: string): string[] {
+  const pieces: string[] = []
+  let piece = ''
+  for (const one of text.split('\n')) {
+    if (piece && piece.length + one.length > LONGEST_PIECE) {
+      pieces.push(piece)
+      piece = ''
+    }
+    piece = piece ? `${piece}\n${one}` : one
+  }
+  return piece ? [...pieces, piece] : pieces
+}
