@@ -65,6 +65,7 @@ export class Collected {
       verdict: verdictOf(findings, unfinished.length === 0 && !this.problem),
       findings,
       unfinished,
+      unseen: this.task.source.kind === 'none',
       problem: this.problem,
       log: this.outcomes.find(({ log }) => log)?.log,
     }
