@@ -34,13 +34,14 @@ function headOf({ name, size }: FileFacts, locale: LocaleId): Line {
 }
 
 function foundIn(file: FileFacts, locale: LocaleId): Line[] {
-  const { findings, problem } = file
+  const { findings, problem, unfinished } = file
   const telling = findings.filter(({ severity }) => severity !== 'info')
   const left = telling.length - MOST_FINDINGS
   return [
     ...(problem ? [problemLine(problem)] : []),
     ...telling.slice(0, MOST_FINDINGS).map((finding) => findingLine(finding, locale)),
     ...(left > 0 ? [line('file.more-findings', { count: left })] : []),
+    ...(telling.length && unfinished.length && !problem ? [line('file.unfinished')] : []),
     ...(telling.length || problem ? [] : [nothingLine(file)]),
   ]
 }
