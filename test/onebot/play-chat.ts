@@ -1,5 +1,6 @@
 /** Plays a chat over OneBot on a started bot, as QQ would deliver it, and writes down what the bot answered. */
 import type { h } from 'koishi'
+import zhCN from '../../plugins/conversation/src/locales/zh-CN.json'
 import { type Says, STAFF, toStaff } from '../helpers/chat'
 import type { Played } from '../helpers/chat-match'
 import { BOT, wireMessage } from '../helpers/elements'
@@ -14,6 +15,8 @@ import { type OneBotPeer, pause, type Said, SELF_ID, type Segment, type Sent } f
 const MARKER = { text: '/传前检查', user: 300_003, group: 300_004 }
 /** How long an expected answer is waited for, ms. */
 const PATIENCE = 5_000
+/** On a busy machine any look at a file may take so long that it is said: it counts only where a chat is about that. */
+const PROGRESS = zhCN['file.checking']
 /** How long a look at a file takes that nobody waits for, ms. */
 const LOOKS = 300
 
@@ -70,10 +73,21 @@ class Scene {
     this.latest.set(turn.name, { id: String(sent?.quotable ?? told), user: from.user })
     const said = this.said.get(place) ?? new Set()
     this.said.set(place, id === undefined ? said : said.add(id))
-    await this.answered(before + turn.replies.length, message, this.settles(file ? turn.replies.length : undefined))
-    const replies = peer.sent.slice(before).filter(({ group }) => group !== MARKER.group)
+    await this.answered(
+      () => this.repliesTo(turn, before).length >= turn.replies.length,
+      message,
+      this.settles(file ? turn.replies.length : undefined),
+    )
+    const replies = this.repliesTo(turn, before)
     for (const sent of replies) this.latest.set(placeOf(sent), { id: sent.id, user: SELF_ID })
     return { replies: replies.map((sent) => this.written(sent, { place, id })) }
+  }
+
+  /** What was sent since then, without what no chat is about. */
+  private repliesTo({ replies }: Says, before: number): Sent[] {
+    return this.peer.sent
+      .slice(before)
+      .filter(({ group, text }) => group !== MARKER.group && (text !== PROGRESS || replies.includes(PROGRESS)))
   }
 
   private speaker({ name }: Says): Said & { readonly user: number } {
@@ -116,10 +130,10 @@ class Scene {
   }
 
   /** Waits for the expected answers, then for the marker's: by then an answer too many has come as well. */
-  private async answered(count: number, [first]: readonly Segment[], settles = 0): Promise<void> {
+  private async answered(isAnswered: () => boolean, [first]: readonly Segment[], settles = 0): Promise<void> {
     const { peer } = this
     // Less than expected is the comparison's business.
-    await eventually(() => peer.sent.length >= count, 'answers', PATIENCE + settles).catch(() => {})
+    await eventually(isAnswered, 'answers', PATIENCE + settles).catch(() => {})
     // The marker overtakes a file, which is looked at first.
     await pause(settles)
     const before = peer.sent.length
