@@ -22,6 +22,7 @@ import { Config } from './config'
 import { Conversations } from './conversations'
 import { deferredStore } from './deferred-store'
 import { DeskWork } from './desk-work'
+import { FileCalls } from './file-calls'
 import { FileDesk, type FileDeskSettings } from './file-desk'
 import { FileIntake } from './file-intake'
 import { channelKey } from './ids'
@@ -81,6 +82,7 @@ export function start(ctx: Context, config: Config, clock: Clock, trainingWaits 
     report: (report) => tellOperators(ctx, config, report),
     trainingFailed: (error) =>
       logger.warn('weights could not be learned, what was learned before goes on answering:', error),
+    tally: () => tally(),
   })
   const inbox = new Inbox(store)
   const authors = new AuthorNames(store)
@@ -116,6 +118,7 @@ export function start(ctx: Context, config: Config, clock: Clock, trainingWaits 
   const tally = () => (config.teaching.fromCases ? cases.tally() : new Map())
   const complaints = new Complaints()
   const expected = new Expected(config.manners.bareMention)
+  const fileCalls = new FileCalls(config.manners.bareMention)
   const humanFirst = new HumanFirst(config.manners.humanFirst, scheduler)
   const desk = new StaffDesk(ctx, store, outbox, scheduler, { staff: config.staff, hours: config.staffHours })
   const work = new DeskWork({
@@ -143,7 +146,7 @@ export function start(ctx: Context, config: Config, clock: Clock, trainingWaits 
   })
   const fileDesk = new FileDesk(fileSettings(ctx, config), scheduler)
   const files = new FileIntake(fileDesk, complaints, conversations, scheduler)
-  const listener = new Listener(admitSettings(config), { groups, own: outbox.own, expected })
+  const listener = new Listener(admitSettings(config), { groups, own: outbox.own, expected, fileCalls })
   const kept = [conversations, cases, desk, groups, journal, inbox, authors]
   const ready = Promise.all(kept.map((each) => each.restore())).then(() => undefined)
   ready.catch((error: unknown) => {
@@ -157,6 +160,7 @@ export function start(ctx: Context, config: Config, clock: Clock, trainingWaits 
       answerer,
       complaints,
       expected,
+      fileCalls,
       files,
       groups,
       humanFirst,
