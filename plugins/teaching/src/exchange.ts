@@ -60,7 +60,9 @@ export class Exchange {
     if (pieces.length === 1) return pieces
     if (pieces.length <= MOST_PIECES || !this.parts.keep) {
       const said = pieces.slice(0, MOST_PIECES)
-      return said.map((piece, i) => `${word(locale, 'export.piece', { piece: i + 1, pieces: pieces.length })}\n${piece}`)
+      return said.map(
+        (piece, i) => `${word(locale, 'export.piece', { piece: i + 1, pieces: pieces.length })}\n${piece}`,
+      )
     }
     const file = this.parts.keep((what ?? 'taught').replace(/[^\w-]/gu, '-'), text)
     return [word(locale, 'export.file', { size: text.length, file })]
