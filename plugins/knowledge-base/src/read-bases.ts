@@ -31,7 +31,7 @@ export function readBases(
 ): ReadBases {
   const findings: Finding[] = [...earlier]
   const find = limited(findings)
-  const parsed = parseBases(files, find)
+  const parsed = readSources(files, find)
   const training = checkUtterances(parsed, find)
   for (const base of parsed) {
     const context = contextOf(base, parsed, find)
@@ -43,12 +43,8 @@ export function readBases(
   return { bases: compileBases(parsed), mistakes: locate(findings, files, root) }
 }
 
-/** What the files say, without a check beyond the shape of each; what is wrong is left out. {@link readBases} tells it. */
-export function readSources(files: readonly SourceFile[]): Sources {
-  return parseBases(files, () => {})
-}
-
-function parseBases(files: readonly SourceFile[], find: Find): Sources {
+/** What the files say, without a check beyond the shape of each; what is wrong is left out and told to `find`. */
+export function readSources(files: readonly SourceFile[], find: Find = () => {}): Sources {
   return [...groupByBase(files, find)].map(([id, ofBase]) => readBase(id, ofBase, find))
 }
 

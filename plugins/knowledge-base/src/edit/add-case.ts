@@ -1,24 +1,22 @@
 /** Adds a labelled case to a base's cases.yml. */
-import { withExtended } from '../base'
 import { fullTopicId } from '../compile'
 import type { Sources } from '../parsed-base'
 import type { CaseFile, CasesFile } from '../schema'
 import { show } from '../shape'
 import type { Operations } from './operation'
 import { problem } from './problem'
-import { type Applied, baseGone, changeBase, splitId } from './topic-place'
+import { type Applied, changeBase, reachOf, splitId } from './topic-place'
 
 export function addCase(sources: Sources, { base: baseId, text, topic, at }: Operations['add-case']): Applied {
   const base = sources.find(({ id }) => id === baseId)
-  if (base === undefined) return { sources, problem: baseGone(sources, baseId) }
+  if (base === undefined) return { sources, problem: problem('base-gone', { value: baseId }) }
   if (base.cases !== undefined && base.cases.data === undefined) {
     return { sources, problem: problem('topic-unreadable', { topic: baseId, file: base.cases.path }) }
   }
-  const byId = new Map(sources.map((each) => [each.id, each]))
-  const reach = withExtended(baseId, byId, (each) => each.head?.data?.extends ?? [])
+  const reach = reachOf(sources, baseId)
   const isSilence = topic === 'silent' || topic === 'vague'
   if (!isSilence && fullTopicId(topic, reach) === undefined)
-    return { sources, problem: problem('topic-gone', { topic }) }
+    return { sources, problem: problem('topic-gone', { value: topic }) }
   const data: CasesFile = base.cases?.data ?? {}
   const lists = [data.vague, data['out-of-scope'], ...Object.values(data.cases ?? {})]
   // Sentences alike in all but case and space are for the check of what is taught.

@@ -10,7 +10,6 @@ import type { Operation, OperationName, Operations } from './operation'
 import { type Problem, problem } from './problem'
 import {
   type Applied,
-  baseGone,
   findTopic,
   isProblem,
   lookUp,
@@ -61,7 +60,7 @@ function onTopic<O extends { readonly topic: TopicId }>(
 
 function addTopic(sources: Sources, { topic, kind, file, english }: Operations['add-topic']): Applied {
   const [base] = splitId(topic)
-  if (!sources.some(({ id }) => id === base)) return { sources, problem: baseGone(sources, base) }
+  if (!sources.some(({ id }) => id === base)) return { sources, problem: problem('base-gone', { value: base }) }
   const found = lookUp(sources, topic)
   if (found !== undefined) {
     if (isProblem(found)) return { sources, problem: found }

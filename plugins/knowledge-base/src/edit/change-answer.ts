@@ -1,14 +1,12 @@
 /** Operations on what a topic answers and knows: remedies, evidence, prior, claims, words. */
-import { withExtended } from '../base'
 import { sentenceKey } from '../check/check-utterances'
 import { LIKELIHOOD } from '../likelihood'
 import type { Sources } from '../parsed-base'
 import type { EnglishTopicFile } from '../schema'
 import { show } from '../shape'
-import { suggest } from '../suggest'
 import type { Operations } from './operation'
 import { type Problem, problem } from './problem'
-import { isSpoken, type SpokenFile, splitId, type TopicChange, type TopicSource } from './topic-place'
+import { isSpoken, reachOf, type SpokenFile, splitId, type TopicChange, type TopicSource } from './topic-place'
 
 type Spoken = Extract<TopicSource, { kind: 'cause' | 'guide' }>
 type Claims = NonNullable<SpokenFile['claims']>
@@ -81,8 +79,7 @@ function removeRemedy(topic: Spoken, { remedy }: Operations['remove-remedy']): T
 }
 
 function remedyGone(topic: Spoken, value: string): Problem {
-  const names = topic.file.remedies.map(({ id }) => id)
-  return problem('remedy-gone', { value, topic: topic.id, ...suggest(value, names) })
+  return problem('remedy-gone', { value, topic: topic.id })
 }
 
 function translated({ english }: Spoken, remedy: string, words: string | undefined): EnglishTopicFile | undefined {
@@ -104,19 +101,11 @@ function setEvidence(topic: Spoken, operation: Operations['set-evidence'], sourc
 }
 
 function unknownValue(topic: Spoken, variable: string, value: string, sources: Sources): Problem | undefined {
-  const variables = new Map(reachOf(topic, sources).flatMap(({ evidence }) => [...evidence]))
+  const variables = new Map(reachOf(sources, splitId(topic.id)[0]).flatMap(({ evidence }) => [...evidence]))
   const known = variables.get(variable)
-  if (known === undefined)
-    return problem('variable-gone', { value: variable, ...suggest(variable, [...variables.keys()]) })
+  if (known === undefined) return problem('variable-gone', { value: variable, topic: topic.id })
   const values = Object.keys(known.data?.values ?? {})
-  return values.includes(value)
-    ? undefined
-    : problem('value-gone', { value: show(value), variable, ...suggest(value, values) })
-}
-
-function reachOf(topic: Spoken, sources: Sources): Sources {
-  const byId = new Map(sources.map((base) => [base.id, base]))
-  return withExtended(splitId(topic.id)[0], byId, (base) => base.head?.data?.extends ?? [])
+  return values.includes(value) ? undefined : problem('value-gone', { value: show(value), variable, topic: topic.id })
 }
 
 function setPrior(topic: TopicSource, { prior }: Operations['set-prior']): TopicChange {
@@ -156,9 +145,9 @@ function claimPlace(claims: Claims, says: string): number {
 }
 
 function unknownDocument(topic: Spoken, { source }: Claims[number], sources: Sources): Problem | undefined {
-  const names = reachOf(topic, sources).flatMap(({ head }) => Object.keys(head?.data?.documents ?? {}))
+  const names = reachOf(sources, splitId(topic.id)[0]).flatMap(({ head }) => Object.keys(head?.data?.documents ?? {}))
   if (names.includes(source.document)) return undefined
-  return problem('document-gone', { value: show(source.document), ...suggest(source.document, names) })
+  return problem('document-gone', { value: show(source.document), topic: topic.id })
 }
 
 function setWords(topic: TopicSource, operation: Operations['set-words']): TopicChange {

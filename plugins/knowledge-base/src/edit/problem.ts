@@ -1,53 +1,51 @@
-/** Why an edit is refused, or no longer applies: every code. The sentences stand under `errors` in `locales/`. */
-import type { FieldPath, MistakeCode, MistakeParams } from '../mistake'
+/** Why an edit is refused, or no longer applies: every code, and how grave. The sentences stand under `errors` in `locales/`. */
+import { type FieldPath, type MistakeCode, type MistakeParams, SEVERITY, type Severity } from '../mistake'
 
 /** Beyond what can be wrong with a file: {@link MistakeCode}. */
-export const EDIT_CODES = [
+export const EDIT_SEVERITY = {
   // the shape of an edit
-  'bad-topic-id',
-  'no-operations',
-  'undo-with-operations',
-  'kind-lacks-field',
+  'bad-topic-id': 'error',
+  'no-operations': 'error',
+  'undo-with-operations': 'error',
   // what no longer applies
-  'base-gone',
-  'topic-gone',
-  'topic-unreadable',
-  'topic-exists',
-  'utterance-gone',
-  'utterance-exists',
-  'last-utterance',
-  'remedy-gone',
-  'remedy-exists',
-  'last-remedy',
-  'claim-gone',
-  'claim-exists',
-  'variable-gone',
-  'value-gone',
-  'document-gone',
-  'case-exists',
-  'already-so',
+  'base-gone': 'error',
+  'topic-gone': 'error',
+  'topic-unreadable': 'error',
+  'topic-exists': 'error',
+  'utterance-gone': 'error',
+  'utterance-exists': 'error',
+  'last-utterance': 'error',
+  'remedy-gone': 'error',
+  'remedy-exists': 'error',
+  'last-remedy': 'error',
+  'claim-gone': 'error',
+  'claim-exists': 'error',
+  'variable-gone': 'error',
+  'value-gone': 'error',
+  'document-gone': 'error',
+  'case-exists': 'error',
+  'kind-lacks-field': 'error',
+  'already-so': 'error',
   // undo
-  'edit-gone',
-  'already-undone',
-  'undo-other-scope',
+  'edit-gone': 'error',
+  'already-undone': 'error',
   // what a group may do
-  'group-adds-only',
-  'group-own-cases',
+  'group-adds-only': 'error',
+  'group-own-cases': 'error',
   // what is taught
-  'link-refused-here',
-  'sensitive-word',
-  'personal-data',
-  'utterance-elsewhere',
-  'no-english',
+  'link-not-allowed': 'error',
+  'sensitive-word': 'error',
+  'personal-data': 'error',
+  'no-english': 'warning',
   // YAML from a chat
-  'block-too-large',
-  'tag-refused',
-  'several-documents',
-  'empty-block',
-  'unknown-file',
-] as const
+  'block-too-large': 'error',
+  'tag-refused': 'error',
+  'several-documents': 'error',
+  'empty-block': 'error',
+  'only-in-file': 'error',
+} as const satisfies Record<string, Severity>
 
-export type EditCode = (typeof EDIT_CODES)[number]
+export type EditCode = keyof typeof EDIT_SEVERITY
 
 /** What is wrong, as data; {@link describeProblem} puts it into words. */
 export interface Problem {
@@ -59,4 +57,13 @@ export interface Problem {
 
 export function problem(code: Problem['code'], params: MistakeParams = {}, path: FieldPath = []): Problem {
   return { code, params, path }
+}
+
+/** A warning is shown and lets the edit pass; an error does not. */
+export function severityOf({ code }: Problem): Severity {
+  return isEditCode(code) ? EDIT_SEVERITY[code] : SEVERITY[code]
+}
+
+export function isEditCode(code: Problem['code']): code is EditCode {
+  return Object.hasOwn(EDIT_SEVERITY, code)
 }

@@ -57,29 +57,37 @@ function freshText(content: PlainMap, quoted: boolean): string {
 function changedText(text: string, before: PlainMap, after: PlainMap, quoted: boolean, isSpliced: boolean) {
   const document = parseDocument(text, { logLevel: 'silent', prettyErrors: false })
   if (!isMap(document.contents)) return undefined
+  const rendered = document.toString(FORMAT)
   sync(document, document.contents, before, after, [], quoted)
   const written = document.toString(FORMAT)
-  return isSpliced ? splice(text, written, before, after) : written
+  return isSpliced ? splice(text, rendered, written) : written
 }
 
-/** The old text where a top-level key says what it said, the new one elsewhere. */
-function splice(text: string, written: string, before: PlainMap, after: PlainMap): string | undefined {
+/**
+ * The old text with only those lines written anew that differ between two renderings, one of what it says and one of what it must
+ * say: a rendering alone would undo all spacing and line breaks that people chose.
+ */
+function splice(text: string, rendered: string, written: string): string | undefined {
   const old = sectionsOf(text)
+  const plain = sectionsOf(rendered)
   const fresh = sectionsOf(written)
-  if (old === undefined || fresh === undefined) return undefined
-  const isKept = (key: string) => old.has(key) && fresh.has(key) && isEqual(before[key], after[key])
-  const oldKeys = [...old.keys()]
-  // A comment between two keys belongs to the section above it, so it is written anew when the one below goes.
-  const isBelowGone = (key: string) => {
-    const below = oldKeys[oldKeys.indexOf(key) + 1]
-    return below !== undefined && !fresh.has(below)
-  }
-  return [...fresh]
-    .map(([key, section], index) => {
-      const kept = isKept(key) && !isBelowGone(key) ? (old.get(key) ?? section) : section
-      return index === fresh.size - 1 || kept.endsWith('\n') ? kept : `${kept}\n`
-    })
-    .join('')
+  if (old === undefined || plain === undefined || fresh === undefined) return undefined
+  return [...fresh].map(([key, section]) => mergeLines(old.get(key), plain.get(key), section)).join('')
+}
+
+/** Lines of `old` at the beginning and the end where the renderings agree, those of `after` between. */
+function mergeLines(old: string | undefined, before: string | undefined, after: string): string {
+  if (old === undefined || before === undefined) return after
+  const ended = old === '' || old.endsWith('\n') ? old : `${old}\n`
+  if (before === after) return ended
+  const [ours, was, now] = [ended.split('\n'), before.split('\n'), after.split('\n')]
+  if (ours.length !== was.length) return after
+  const most = Math.min(was.length, now.length)
+  const differs = was.findIndex((line, index) => line !== now[index])
+  const start = differs < 0 ? most : Math.min(differs, most)
+  let end = 0
+  while (end < most - start && was.at(-1 - end) === now.at(-1 - end)) end++
+  return [...ours.slice(0, start), ...now.slice(start, now.length - end), ...ours.slice(ours.length - end)].join('\n')
 }
 
 /** The text of each top-level key up to the next; what stands before the first is under the empty key. */

@@ -1,8 +1,8 @@
 /** Where a topic stands in the sources, and the sources with that one topic changed; all else stays the same object. */
 import type { TopicId, TopicKind } from '@support-agent/diagnosis'
+import { withExtended } from '../base'
 import type { Parsed, ParsedBase, Sources } from '../parsed-base'
 import type { CauseFile, EnglishTopicFile, GuideFile, UnspokenFile } from '../schema'
-import { suggest } from '../suggest'
 import { type Problem, problem } from './problem'
 
 export type SpokenFile = CauseFile | GuideFile
@@ -59,21 +59,32 @@ export function lookUp(sources: Sources, topic: TopicId): TopicSource | Problem 
   return undefined
 }
 
-/** The topic of a full id, or why there is none, with the nearest name. */
+/** The topic of a full id, or why there is none. */
 export function findTopic(sources: Sources, topic: TopicId): TopicSource | Problem {
   const found = lookUp(sources, topic)
   if (found !== undefined) return found
-  const [baseId] = splitId(topic)
-  const base = sources.find((each) => each.id === baseId)
-  if (base === undefined) return baseGone(sources, baseId)
-  const names = KINDS.flatMap((kind) => [...base[PLACES[kind].key].keys()].map((name) => `${baseId}/${name}`))
-  const { nearest } = suggest(topic, names)
-  return problem('topic-gone', { topic, ...(nearest !== undefined && { nearest }) })
+  const [base] = splitId(topic)
+  const isBaseThere = sources.some(({ id }) => id === base)
+  return isBaseThere ? problem('topic-gone', { value: topic }) : problem('base-gone', { value: base })
 }
 
-export function baseGone(sources: Sources, base: string): Problem {
-  const names = sources.map((each) => each.id)
-  return problem('base-gone', { value: base, ...suggest(base, names) })
+/** Every topic of a base, in the order of its files by kind; those that cannot be read are left out. */
+export function topicsOf(base: ParsedBase): TopicSource[] {
+  return topicIds(base).flatMap((id) => {
+    const found = lookUp([base], id)
+    return found === undefined || isProblem(found) ? [] : [found]
+  })
+}
+
+/** Every topic of a base by its full id, those hidden or unreadable among them. */
+export function topicIds({ id, causes, guides, notOurs, vague }: ParsedBase): TopicId[] {
+  return [causes, guides, notOurs, vague].flatMap((map) => [...map.keys()].map((name) => `${id}/${name}`))
+}
+
+/** The base of a topic and all that it extends: where its variables and documents are. */
+export function reachOf(sources: Sources, base: string): Sources {
+  const byId = new Map(sources.map((each) => [each.id, each]))
+  return withExtended(base, byId, (each) => each.head?.data?.extends ?? [])
 }
 
 export function isProblem(found: object): found is Problem {
@@ -110,6 +121,8 @@ function withEntry<T>(
   id: string,
   entry: Parsed<T>,
 ): ReadonlyMap<string, Parsed<T>> {
-  const changed = new Map(map).set(id, entry)
-  return map.has(id) ? changed : new Map([...changed].sort(([, a], [, b]) => (a.path < b.path ? -1 : 1)))
+  if (map.has(id)) return new Map(map).set(id, entry)
+  const entries = [...map]
+  const next = entries.findIndex(([, { path }]) => path > entry.path)
+  return new Map(entries.toSpliced(next < 0 ? entries.length : next, 0, [id, entry]))
 }
