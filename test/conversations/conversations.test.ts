@@ -35,7 +35,7 @@ function compare(path: string, chat: Chat, played: readonly Played[]): void {
 
 describe('through step', () => {
   test.each(CHATS.filter(({ chat }) => chat.head.play.includes('step')))('$name', ({ chat, path }) => {
-    compare(path, chat, playByStep(chat, shippedModel()))
+    compare(path, chat, playByStep(chat, shippedModel(chat.head.bases)))
   })
 })
 

@@ -94,6 +94,10 @@ test.each<[line: string, staff: object]>([
   expect(parseChat([...HEAD, line].join('\n')).head.staff).toEqual(staff)
 })
 
+test('bases', () => {
+  expect(parseChat([...HEAD, 'bases: a, b'].join('\n')).head.bases).toEqual(['a', 'b'])
+})
+
 test.each<[name: string, text: string, message: string]>([
   [
     'staff of no kind',
@@ -115,7 +119,7 @@ test.each<[name: string, text: string, message: string]>([
   [
     'an unknown key',
     HEAD.join('\n').replace('mode', 'mood'),
-    'a.chat:4: "mood: confident" is no line of a head (clock, locale, channel, mode, prefix, play, staff)',
+    'a.chat:4: "mood: confident" is no line of a head (clock, locale, channel, mode, prefix, play, staff, bases)',
   ],
   ['a missing key', HEAD.slice(0, 5).join('\n'), 'a.chat:1: the head lacks "play:"'],
   [

@@ -46,7 +46,8 @@ export function castChats(): Cast[] {
 
 /** All chats share one bot that runs in real time. */
 function whyNot({ head, turns }: Chat): string | undefined {
-  const { channel, staff, prefix } = head
+  const { channel, staff, prefix, bases } = head
+  if (bases) return 'the weights of other bases are not prepared'
   if (turns.some(({ kind }) => kind === 'waits')) return 'its time is real and cannot be moved'
   if (turns.some(({ kind }) => kind === 'restarts')) return 'the bot plays other chats after it'
   if (staff && (staff.place !== 'channel' || staff.hours)) return 'those who take over are a channel, at all hours'

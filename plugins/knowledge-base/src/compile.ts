@@ -44,6 +44,7 @@ function compileBase(base: ParsedBase, reach: readonly ParsedBase[], variables: 
     languages: head?.languages ?? ['zh-CN'],
     enabled: head?.enabled ?? true,
     extends: head?.extends ?? [],
+    ours: (head?.ours ?? []).flatMap((name) => fullTopicId(name, reach) ?? []),
     documents: head?.documents ?? {},
     topics,
     variables: [...base.evidence.keys()].flatMap((id) => variables.get(id) ?? []),

@@ -83,9 +83,9 @@ export class KnowledgeHost {
     return selection.model
   }
 
-  /** The ids of the bases that have topics of their own. */
+  /** The ids of the bases that have topics of their own, also of those that are in force only where they are named. */
   bases(): string[] {
-    return this.modelFor([]).knowledge.subjects.map(({ base }) => base)
+    return selectKnowledge(this.source.current, 'all').subjects.map(({ base }) => base)
   }
 
   dispose(): void {
