@@ -23,7 +23,7 @@ jest.setTimeout(60_000)
 
 describe('through step', () => {
   test.each(CHATS.filter(({ chat }) => chat.head.play.includes('step')))('$name', ({ chat, path }) => {
-    compareChat(chat, playByStep(chat, shippedModel()), path)
+    compareChat(chat, playByStep(chat, shippedModel(chat.head.bases)), path)
   })
 })
 

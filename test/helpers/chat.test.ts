@@ -99,6 +99,10 @@ test('who reports files, and how', () => {
   expect([head.dialects, head.files]).toEqual([['go-cqhttp', 'NapCat'], 'notice'])
 })
 
+test('bases', () => {
+  expect(parseChat([...HEAD, 'bases: a, b'].join('\n')).head.bases).toEqual(['a', 'b'])
+})
+
 test.each<[name: string, text: string, message: string]>([
   [
     'a dialect that nobody speaks',
@@ -125,7 +129,7 @@ test.each<[name: string, text: string, message: string]>([
   [
     'an unknown key',
     HEAD.join('\n').replace('mode', 'mood'),
-    'a.chat:4: "mood: confident" is no line of a head (clock, locale, channel, mode, prefix, play, staff, dialects, files)',
+    'a.chat:4: "mood: confident" is no line of a head (clock, locale, channel, mode, prefix, play, staff, bases, dialects, files)',
   ],
   ['a missing key', HEAD.slice(0, 5).join('\n'), 'a.chat:1: the head lacks "play:"'],
   [

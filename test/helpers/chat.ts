@@ -17,9 +17,11 @@
  * ```
  *
  * `staff: user`, or `staff: channel 9-18` with hours, in the head: somebody takes over, and speaks under the name `staff`.
- * What the bot says to them begins with `[staff]`. A line `restart` stops the bot and starts it with what it kept.
- * `dialects: go-cqhttp, NapCat` and `files: notice`: which implementations of OneBot report the files, and how; elsewhere
- * they mean nothing. Each name is a user; indented lines continue the words above; `…` in an answer stands for anything. `#` begins a remark.
+ * What the bot says to them begins with `[staff]`. `bases: a, b` in the head: only these are in force; without it, those that
+ * are enabled. Whoever speaks under the name `operator` may switch the group. A line `restart` stops the bot and starts it with
+ * what it kept. `dialects: go-cqhttp, NapCat` and `files: notice`: which implementations of OneBot report the files, and how;
+ * elsewhere they mean nothing. Each name is a user; indented lines continue the words above; `…` in an answer stands for
+ * anything. `#` begins a remark.
  */
 import { type DecisionKind, MODES, type Mode } from '@support-agent/conversation'
 import { LOCALES, type LocaleId } from '@support-agent/diagnosis'
@@ -46,6 +48,8 @@ export interface ChatHead {
   readonly dialects?: readonly DialectName[] | undefined
   /** How they tell of a file; as each of them does by itself where it is not written. */
   readonly files?: FileReport | undefined
+  /** The bases in force, absent for those that are enabled. */
+  readonly bases?: readonly string[] | undefined
 }
 
 export const DIALECT_NAMES = ['go-cqhttp', 'NapCat', 'Lagrange', 'LLOneBot'] as const
@@ -65,6 +69,9 @@ export interface StaffHead {
 
 /** The name under which those speak who take over. */
 export const STAFF = 'staff'
+
+/** The name under which an operator of the bot speaks. */
+export const OPERATOR = 'operator'
 
 /** What passes after each line, ms: people who type are no flood. */
 export const TYPING = 2_000
@@ -132,7 +139,18 @@ export function parseChat(text: string, file = 'chat'): Chat {
   return { head: parseHead(lines.slice(0, bodyFrom), file), turns: parseTurns(lines, bodyFrom, file) }
 }
 
-const HEAD_KEYS = ['clock', 'locale', 'channel', 'mode', 'prefix', 'play', 'staff', 'dialects', 'files'] as const
+const HEAD_KEYS = [
+  'clock',
+  'locale',
+  'channel',
+  'mode',
+  'prefix',
+  'play',
+  'staff',
+  'bases',
+  'dialects',
+  'files',
+] as const
 type HeadKey = (typeof HEAD_KEYS)[number]
 
 function parseHead(lines: readonly string[], file: string): ChatHead {
@@ -168,6 +186,7 @@ function parseHead(lines: readonly string[], file: string): ChatHead {
     mode: one('mode', MODES),
     prefix: at('prefix').value,
     play: list('play', PLAYERS),
+    ...(found.has('bases') && { bases: at('bases').value.split(/\s*,\s*/) }),
     ...(found.has('staff') && { staff: staffOf(at('staff').value) ?? wrong('staff', 'user or channel, and hours') }),
     ...(found.has('dialects') && { dialects: list('dialects', DIALECT_NAMES) }),
     ...(found.has('files') && { files: one('files', FILE_REPORTS) }),

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Mode } from '@support-agent/conversation'
 import { h, type Session } from 'koishi'
-import { type Chat, type ChatHead, STAFF, type StaffHead, TYPING, toStaff } from './chat'
+import { type Chat, type ChatHead, OPERATOR, STAFF, type StaffHead, TYPING, toStaff } from './chat'
 import type { Played } from './chat-match'
 import { BOT, wireMessage } from './elements'
 import { contentOf } from './file-contents'
@@ -19,10 +19,14 @@ export interface MockPlayer {
 /** Those who take over, by account and by channel. */
 const HELPER = 'helper'
 const DESK = 'desk'
+/** Who may switch. */
+const KEEPER = 'keeper'
+const ACCOUNTS: Readonly<Record<string, string>> = { bot: BOT, [STAFF]: HELPER, [OPERATOR]: KEEPER }
 
 export async function openMockPlayer(): Promise<MockPlayer> {
   let mode: Mode = 'confident'
   let prefix = ''
+  let bases: string[] = []
   const folder = mkdtempSync(join(tmpdir(), 'chats-'))
   const stages = new Map<string, Promise<Stage>>()
   const stageFor = (staff: StaffHead | undefined, restarts: boolean): Promise<Stage> => {
@@ -33,6 +37,8 @@ export async function openMockPlayer(): Promise<MockPlayer> {
       prefix: (_: Session) => [prefix],
       config: {
         mode: () => mode,
+        bases: () => bases,
+        administrators: [`mock:${KEEPER}`],
         data: restarts ? join(folder, String(stages.size)) : '',
         staff: staff ? [staff.place === 'user' ? `mock:${HELPER}` : `mock:#${DESK}`] : [],
         staffHours: staff?.hours ?? '',
@@ -45,6 +51,7 @@ export async function openMockPlayer(): Promise<MockPlayer> {
     async play(chat, name) {
       mode = chat.head.mode
       prefix = chat.head.prefix
+      bases = [...(chat.head.bases ?? [])]
       const restarts = chat.turns.some(({ kind }) => kind === 'restarts')
       const stage = await stageFor(chat.head.staff, restarts)
       stage.clock.set(chat.head.clock)
@@ -68,7 +75,7 @@ async function playOn(stage: Stage, { head, turns }: Chat, chatName: string): Pr
   const latest = new Map<string, Quotable>()
   /** By channel: people quote what the bot said where they are. */
   const ofBot = new Map<string, Quotable>()
-  const userOf = (name: string) => (name === 'bot' ? BOT : name === STAFF ? HELPER : `${chatName}/${name}`)
+  const userOf = (name: string) => ACCOUNTS[name] ?? `${chatName}/${name}`
   const desk = head.staff?.place === 'channel' ? DESK : `private:${HELPER}`
   for (const [i, turn] of turns.entries()) {
     if (turn.kind === 'waits') {

@@ -17,7 +17,7 @@ import { deskHours } from '../../plugins/support-agent/src/desk-hours'
 import { type Incoming, readSession } from '../../plugins/support-agent/src/incoming'
 import aliases from '../../plugins/support-agent/src/locales/aliases.json'
 import { type CommandId, type CommandWords, type Route, routeOf } from '../../plugins/support-agent/src/route'
-import { type Chat, type ChatHead, type Says, STAFF, TYPING, toStaff } from './chat'
+import { type Chat, type ChatHead, OPERATOR, type Says, STAFF, TYPING, toStaff } from './chat'
 import { type Played, playedDecision } from './chat-match'
 import { BOT, wireMessage } from './elements'
 
@@ -36,7 +36,9 @@ export function playByStep({ head, turns }: Chat, model: Model): Played[] {
         conversations.set(name, JSON.parse(JSON.stringify(kept)) as Conversation)
       return []
     }
-    if (turn.name === STAFF) throw new Error(`line ${turn.line}: staff speak only where the plugin runs`)
+    if (turn.name === STAFF || turn.name === OPERATOR) {
+      throw new Error(`line ${turn.line}: ${turn.name} is heard only where the plugin runs`)
+    }
     const speaker = { platform: 'mock', channel: head.channel, user: turn.name }
     const known = conversations.get(turn.name)
     const before = known && known.expires > now ? known : newConversation(speaker)

@@ -9,22 +9,29 @@ import {
   trainingOf,
   trainWeights,
 } from '@support-agent/diagnosis'
-import { loadBases, selectKnowledge, weightsCache } from '@support-agent/knowledge-base'
+import { type Bases, loadBases, selectKnowledge, weightsCache } from '@support-agent/knowledge-base'
 
 export const KNOWLEDGE = join(__dirname, '../../knowledge')
 /** What `prepare` has left, kept by the revision of the knowledge and the program that made it. */
 export const CACHE = join(__dirname, '../../data/cache')
 
-let knowledge: Knowledge | undefined
-let model: Model | undefined
+const models = new Map<string, Model>()
+let bases: Bases | undefined
 
-export function shippedKnowledge(): Knowledge {
-  knowledge ??= selectKnowledge(loadBases(KNOWLEDGE).bases)
-  return knowledge
+/** Without `ids`, the bases that are enabled. */
+export function shippedKnowledge(ids?: readonly string[]): Knowledge {
+  bases ??= loadBases(KNOWLEDGE).bases
+  return selectKnowledge(bases, ids)
 }
 
-export function shippedModel(): Model {
-  model ??= createModel(shippedKnowledge(), learnedScorer(shippedWeights(shippedKnowledge())))
+/** Without `ids`, over the bases that are enabled. */
+export function shippedModel(ids?: readonly string[]): Model {
+  const key = ids?.join(' ') ?? ''
+  const known = models.get(key)
+  if (known) return known
+  const knowledge = shippedKnowledge(ids)
+  const model = createModel(knowledge, learnedScorer(shippedWeights(knowledge)))
+  models.set(key, model)
   return model
 }
 

@@ -4,6 +4,7 @@ import { jaccard, trigrams } from '@support-agent/cli/src/evaluate/pairs'
 import { NAMED_HOSTS, plainReply } from '@support-agent/conversation'
 import { LOCALES, normalise, type Topic } from '@support-agent/diagnosis'
 import { loadBases } from '@support-agent/knowledge-base'
+import { tooAlike } from './apart'
 
 const { bases, mistakes } = loadBases(join(__dirname, '../../knowledge'))
 const base = bases.find(({ id }) => id === 'qq-offline-file')!
@@ -126,13 +127,6 @@ describe('words that are sent', () => {
 })
 
 describe('the labelled cases', () => {
-  const training = [...base.topics, ...common.topics].flatMap(({ id, utterances }) =>
-    utterances.map((text) => ({ id, text, grams: trigrams(normalise(text)) })),
-  )
-  /** Bare codes and hints up to this length cannot help being alike. */
-  const SHORT = 8
-  const MOST_ALIKE = 0.6
-
   it('are enough of each kind', () => {
     const of = (kind: string) => base.cases.filter(({ accepts }) => accepts === kind).length
     expect(base.cases.length).toBeGreaterThanOrEqual(600)
@@ -143,14 +137,7 @@ describe('the labelled cases', () => {
   })
 
   it('are not more than 0.6 alike to what the model learns from', () => {
-    const alike = base.cases
-      .filter(({ text }) => normalise(text).length > SHORT)
-      .flatMap(({ text }) => {
-        const grams = trigrams(normalise(text))
-        const near = training.find((line) => jaccard(grams, line.grams) > MOST_ALIKE)
-        return near ? [`${text} ~ ${near.text} (${near.id})`] : []
-      })
-    expect(alike).toEqual([])
+    expect(tooAlike(base.cases, [...base.topics, ...common.topics])).toEqual([])
   })
 })
 

@@ -3,7 +3,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { AT_ONCE } from '../helpers/at-once'
-import { type Chat, type ChatHead, parseChat } from '../helpers/chat'
+import { type Chat, type ChatHead, OPERATOR, parseChat } from '../helpers/chat'
 
 /** A chat with the numbers that its group and its people have on QQ. */
 export interface Cast {
@@ -56,7 +56,9 @@ export function castOf(name: string, chat: Chat, place: number): Cast {
 
 /** All chats share one bot that runs in real time. */
 function whyNot({ head, turns }: Chat): string | undefined {
-  const { channel, staff, prefix } = head
+  const { channel, staff, prefix, bases } = head
+  if (turns.some((turn) => turn.kind === 'says' && turn.name === OPERATOR)) return 'nobody there may switch'
+  if (bases) return 'the weights of other bases are not prepared'
   if (turns.some(({ kind }) => kind === 'waits')) return 'its time is real and cannot be moved'
   if (turns.some(({ kind }) => kind === 'restarts')) return 'the bot plays other chats after it'
   if (staff && (staff.place !== 'channel' || staff.hours)) return 'those who take over are a channel, at all hours'

@@ -63,7 +63,9 @@ test.each(rooms)('$room: what its code imports is declared', ({ room, manifest }
 /** Names of packages in `import`, `export … from`, `import()` and `require()`; types are needed by nobody who runs it. */
 function packagesOf(source: string): string[] {
   const code = source.replace(/^(?:import|export) type [^;]*? from .*$/gm, '')
-  const specifiers = code.matchAll(/(?<!\.)\b(?:from|import|require(?:\.resolve)?)\s*\(?\s*'([^'.][^']*)'/g)
+  const specifiers = code.matchAll(
+    /(?:\bfrom |^import |(?<!\.)\b(?:import|require(?:\.resolve)?)\(\s*)'([^'.\s][^'\s]*)'/gm,
+  )
   return [...specifiers]
     .map(([, specifier = '']) => specifier)
     .filter((specifier) => !isBuiltin(specifier) && !specifier.startsWith('/'))

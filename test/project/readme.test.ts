@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import { fencedLines, inlineCode, linkTargets } from './markdown'
 import { exists, FILES, ROOT, textOf } from './repository'
 
-jest.setTimeout(60_000)
+jest.setTimeout(120_000)
 
 const DOCUMENTS = FILES.filter((file) => /^(README|docs\/.+)\.md$/.test(file))
 const manifest = JSON.parse(textOf('package.json')) as { readonly scripts: Readonly<Record<string, string>> }

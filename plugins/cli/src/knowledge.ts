@@ -4,6 +4,7 @@ import {
   type Knowledge,
   learnedScorer,
   type Model,
+  nearest,
   type Scorer,
   TRAINING_SEED,
   trainingOf,
@@ -32,12 +33,26 @@ export function loadChosen({ base, knowledge: directory = 'knowledge' }: Knowled
   const { bases } = loadBases(directory, CACHE)
   for (const id of base ?? []) {
     if (!bases.some((candidate) => candidate.id === id)) {
-      throw new UsageError(say('unknown-base', { base: id, known: bases.map((known) => known.id).join(', ') }))
+      throw new UsageError(
+        unknownBase(
+          id,
+          bases.map((known) => known.id),
+        ),
+      )
     }
   }
   const knowledge = selectKnowledge(bases, base)
   if (!knowledge.topics.length) throw new UsageError(say('no-knowledge', { directory }))
   return { bases, knowledge }
+}
+
+/** What there is instead, the likeliest first if the name is nearly one of them. */
+function unknownBase(base: string, ids: readonly string[]): string {
+  const known = ids.join(', ')
+  const meant = nearest(base, ids, Math.max(2, Math.floor(base.length / 3)))
+  return meant === undefined
+    ? say('unknown-base', { base, known })
+    : say('unknown-base-nearest', { base, known, nearest: meant })
 }
 
 /** The folder that the running bot uses as well; it may be deleted at any time. */

@@ -58,6 +58,10 @@ describe('called wrongly: 2, and the reason on standard error', () => {
     [['diagnose'], /^Put a text behind it, or read standard input with --jsonl\.\n$/],
     [['explain', '--bse', 'x', 'text'], /^Wrong arguments: Unknown option '--bse'\nUsage: /],
     [['knowledge', 'mend'], /^Usage: /],
+    [
+      ['diagnose', '--base', 'bot-error', 'text'],
+      /^There is no base "bot-error"; did you mean "bot-errors"\? There are: /,
+    ],
     [['diagnose', '--base', 'qq', 'text'], /^There is no base "qq"\. There are: .*\bqq-offline-file\b/],
     [['explain', '--knowledge', 'nowhere', 'text'], /^nowhere holds no usable knowledge\.\n$/],
   ])('%j', async (args, reason) => {

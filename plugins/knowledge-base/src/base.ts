@@ -26,6 +26,8 @@ export interface Base {
   readonly enabled: boolean
   /** Bases whose variables and not-ours topics this one uses. */
   readonly extends: readonly string[]
+  /** Full ids of not-ours topics that this base is about: they are not in force beside it. */
+  readonly ours: readonly TopicId[]
   /** Name of a document → its full title. */
   readonly documents: Readonly<Record<string, string>>
   readonly topics: readonly Topic[]

@@ -101,6 +101,7 @@ function compileBase(
     languages: head?.languages ?? ['zh-CN'],
     enabled: head?.enabled ?? true,
     extends: head?.extends ?? [],
+    ours: (head?.ours ?? []).flatMap((name) => fullTopicId(name, reach) ?? []),
     documents: head?.documents ?? {},
     topics,
     variables: [...base.evidence.keys()].flatMap((id) => variables.get(id) ?? []),

@@ -27,10 +27,16 @@ const topicKeys = {
 
 const languages = list(oneOf(['zh-CN', 'en-US']), 1)
 
-/** base.yml; `about` and `example` tell those who ask for help what can be asked. */
+/**
+ * base.yml; `about` and `example` tell those who ask for help what can be asked, `ours` names what is chat to other bases and
+ * the subject of this one.
+ */
 export const baseFile = object(
   { title: text },
-  { about: text, example: text, languages, extends: list(text), enabled: flag, documents: record(text) },
+  {
+    ...{ about: text, example: text, languages, extends: list(text), ours: list(text), enabled: flag },
+    documents: record(text),
+  },
 )
 export type BaseFile = Read<typeof baseFile>
 

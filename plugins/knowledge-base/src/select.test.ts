@@ -30,6 +30,29 @@ test('the variables of common are in force with every base, subjects only of bas
   expect(subjects.map(({ base }) => base)).toEqual(['other'])
 })
 
+test.each([
+  ['a bare name', 'weather'],
+  ['a full name', 'common/weather'],
+])('what is chat to others may be the subject of a base, by %s', (_, name) => {
+  const head = `title: 天气台\nenabled: false\nextends: [common]\nours: [${name}]\n`
+  const { bases: all, mistakes } = readBases(filesWith({ ...OTHER, 'other/base.yml': head }))
+  expect(mistakes.filter(({ field }) => field.startsWith('ours'))).toEqual([])
+  expect(selectKnowledge(all).topics.map(({ id }) => id)).toContain('common/weather')
+  expect(selectKnowledge(all, ['other', 'tiny']).topics.map(({ id }) => id)).not.toContain('common/weather')
+})
+
+test('a base cannot take what is not there', () => {
+  const head = 'title: 天气台\nextends: [common]\nours: [wheather]\n'
+  const { mistakes } = readBases(filesWith({ ...OTHER, 'other/base.yml': head }))
+  expect(mistakes).toContainEqual(
+    expect.objectContaining({
+      field: 'ours.0',
+      code: 'unknown-topic',
+      params: expect.objectContaining({ nearest: 'weather' }),
+    }),
+  )
+})
+
 test('the revision tells content apart, not writing', () => {
   const revision = (changes: Record<string, string>) => selectKnowledge(readBases(filesWith(changes)).bases).revision
   const plain = revision({})

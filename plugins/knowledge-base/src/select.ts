@@ -8,7 +8,8 @@ import { digest } from './digest'
 /**
  * The knowledge of some bases as one. Without `ids`, every base that is enabled; `'all'` takes also those that are switched
  * off, and so does naming one. Ids that do not exist are passed over, so that a setting outlives a base.
- * Variables and not-ours topics of `common`, and of what the chosen bases extend, are always in force.
+ * Variables and not-ours topics of `common`, and of what the chosen bases extend, are always in force, but for those that a
+ * chosen base declares its own: who answers for a shop does not take parcels for idle chat.
  */
 export function selectKnowledge(bases: Bases, ids?: readonly string[] | 'all'): Knowledge {
   const byId = new Map(bases.map((base) => [base.id, base]))
@@ -17,9 +18,10 @@ export function selectKnowledge(bases: Bases, ids?: readonly string[] | 'all'): 
     withExtended(id, byId, (each) => each.extends),
   )
   const inForce = bases.filter((base) => reached.includes(base))
-  const topics = inForce.flatMap((base) =>
-    chosen.includes(base) ? base.topics : base.topics.filter(({ kind }) => kind === 'not-ours'),
-  )
+  const ours = new Set(chosen.flatMap((base) => base.ours))
+  const topics = inForce
+    .flatMap((base) => (chosen.includes(base) ? base.topics : base.topics.filter(({ kind }) => kind === 'not-ours')))
+    .filter(({ id, kind }) => kind !== 'not-ours' || !ours.has(id))
   const variables = inForce.flatMap((base) => base.variables)
   // The subject with the most topics is named first.
   const subjects = chosen

@@ -6,6 +6,7 @@ import {
   type KnowledgeSource,
   type Mistake,
   openKnowledge,
+  selectKnowledge,
   weightsCache,
 } from '@support-agent/knowledge-base'
 import { type Journal, LiveKnowledge, Models, type Tally } from '@support-agent/teaching'
@@ -71,9 +72,9 @@ export class KnowledgeHost {
     return this.models.modelFor(bases, group)
   }
 
-  /** The ids of the bases that have topics of their own. */
+  /** The ids of the bases that have topics of their own, also of those that are in force only where they are named. */
   bases(): string[] {
-    return this.modelFor([]).knowledge.subjects.map(({ base }) => base)
+    return selectKnowledge(this.source.current, 'all').subjects.map(({ base }) => base)
   }
 
   dispose(): void {

@@ -4,6 +4,9 @@ import type { Circumstance, Turn } from '../turn'
 
 const LONGEST_QUOTE = 24
 
+/** A reading that weighs less is not why the answer is what it is: the time of a log line, a number that names the transport. */
+const LEAST_NATS = 0.3
+
 /** The posterior that the turn rests on. */
 export function posteriorOf(turn: Turn, { model }: Circumstance): Posterior {
   return turn.posterior ?? infer(model, turn.evidence)
@@ -19,7 +22,7 @@ export function saidFor(topic: string | undefined, turn: Turn, circumstance: Cir
       said,
       weight: position === undefined ? 0 : ratioOf(model, position, variable, value),
     }))
-    .filter(({ weight }) => weight >= 0)
+    .filter(({ weight }) => position === undefined || weight >= LEAST_NATS)
     .sort((a, b) => b.weight - a.weight)
   return readings[0] && quotable(readings[0].said)
 }

@@ -71,14 +71,22 @@ export function nextStep(conversation: Conversation, evidence: readonly Evidence
   }
 }
 
-/** What concerns one subject is never asked about another: the variables of which no topic of the likeliest base speaks. */
-function questionsApart({ knowledge, position }: Model, { topics }: Posterior): ReadonlySet<string> {
+/** A subject that holds less than this is out of the question. */
+const IN_DOUBT = 0.2
+
+/**
+ * What concerns one subject is never asked about another: the variables of which no topic of the likeliest base speaks, and
+ * while two subjects are in doubt, those of which not both speak.
+ */
+export function questionsApart({ knowledge, position }: Model, { topics }: Posterior): ReadonlySet<string> {
   const mass = new Map<string, number>()
   const baseOf = (id: string) => knowledge.topics[position.get(id) ?? -1]?.base ?? ''
   for (const { id, p } of topics) mass.set(baseOf(id), (mass.get(baseOf(id)) ?? 0) + p)
-  const [likeliest = ''] = [...mass].sort(([, a], [, b]) => b - a)[0] ?? []
-  const own = knowledge.topics.filter(({ base }) => base === likeliest)
-  const apart = knowledge.variables.filter(({ id }) => !own.some(({ evidence }) => Object.hasOwn(evidence, id)))
+  const most = Math.max(...mass.values())
+  const candidates = [...mass].filter(([, p]) => p === most || p >= IN_DOUBT).map(([base]) => base)
+  const speaks = (base: string, variable: string) =>
+    knowledge.topics.some((topic) => topic.base === base && Object.hasOwn(topic.evidence, variable))
+  const apart = knowledge.variables.filter(({ id }) => !candidates.every((base) => speaks(base, id)))
   return new Set(apart.map(({ id }) => id))
 }
 

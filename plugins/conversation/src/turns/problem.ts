@@ -1,15 +1,33 @@
 /** A text that tells of a problem: a new one, an answer to a question, or more about the one that is open. */
-import { clip, type Evidence, infer, mask, observe, type Posterior } from '@support-agent/diagnosis'
-import { type Conversation, hasOpenCase, openAnswer, openOffer, openQuestion, spokeAt } from '../conversation'
+import {
+  clip,
+  type Evidence,
+  infer,
+  mask,
+  normalise,
+  type Observation,
+  observe,
+  type Posterior,
+  type Variable,
+} from '@support-agent/diagnosis'
+import {
+  type Conversation,
+  hasOpenCase,
+  openAnswer,
+  openOffer,
+  openQuestion,
+  type Question,
+  spokeAt,
+} from '../conversation'
 import { decide } from '../decide'
 import type { Decision } from '../decision'
 import type { MessageEvent } from '../event'
 import { asksToLook, isCorrection } from '../intake'
-import { evidenceOfAnswer, readAnswer } from '../read-answer'
+import { evidenceOfAnswer, type QuestionAnswer, readAnswer } from '../read-answer'
 import { supersede } from '../supersede'
 import type { Circumstance, Turn } from '../turn'
 import { localeOf } from './locale'
-import { decideOrAsk, NEW_CASE } from './move'
+import { decideOrAsk, NEW_CASE, questionsApart } from './move'
 import { countsAsReply } from './short-reply'
 
 export function takeProblem(conversation: Conversation, event: MessageEvent, circumstance: Circumstance): Turn {
@@ -18,8 +36,8 @@ export function takeProblem(conversation: Conversation, event: MessageEvent, cir
   const alone = infer(model, fresh)
   const tells = alone.observations.some(({ source }) => source !== 'clock')
   const concernsUs = alone.inScope >= settings.thresholds.scope
-  const answered = takeAnswer(conversation, event, fresh, tells, circumstance)
-  if (answered) return answered
+  const reply = takeAnswer(conversation, event, fresh, alone.observations, circumstance)
+  if (reply) return reply
 
   const open = hasOpenCase(conversation, settings, now)
   const quoted = event.quotesBot && (open || concernsUs)
@@ -31,12 +49,15 @@ export function takeProblem(conversation: Conversation, event: MessageEvent, cir
   const decision = decide(posterior, { addressed, settings })
   const decisive = decision.kind === 'answer' || decision.kind === 'guide'
   // While a question waits, free words are taken as an answer of their own, unless they are plainly about something else.
-  const waits = Boolean(openQuestion(conversation, settings, now)) && alone.inScope >= PLAINLY_ELSE
+  const asks = Boolean(openQuestion(conversation, settings, now))
+  const waits = asks && alone.inScope >= PLAINLY_ELSE
+  const fact = asks ? bareFact(event.text, fresh, alone.observations, conversation, circumstance) : []
   const corrects = isCorrection(event.text)
   // The same cause again is the same case with one more fact, not a new one.
   const again = decisive && openAnswer(conversation, settings, now)?.topic === decision.topic
-  if (addressed && open && (concernsUs || tells || waits) && (!decisive || corrects || again)) {
-    return addFacts(conversation, corrects ? factsOf(event.text, fresh) : fresh, circumstance, { locale })
+  if (addressed && open && (concernsUs || tells || waits) && (!decisive || corrects || again || fact.length)) {
+    const facts = fact.length ? fact : corrects ? factsOf(event.text, fresh) : fresh
+    return addFacts(conversation, facts, circumstance, { locale })
   }
   if (addressed && decision.kind === 'choose') {
     const next = decideOrAsk(posterior, evidence, NEW_CASE, circumstance)
@@ -61,6 +82,40 @@ function withCheckedFile(
 ): Evidence[] | undefined {
   if (!checked || now - checked.at > settings.questionWaits) return undefined
   return supersede(checked.evidence, fresh, model.knowledge.variables)
+}
+
+/** A text is nothing but a fact when what shows the fact is this part of its characters. */
+const BARE_FACT = 0.6
+
+/**
+ * What a short text tells that says nothing but a fact that could be asked about the open case: "发给别人可以" beside another
+ * question continues it, whatever its few words would mean on their own. None where it says more, or of another subject.
+ */
+function bareFact(
+  text: string,
+  fresh: readonly Evidence[],
+  observations: readonly Observation[],
+  conversation: Conversation,
+  { model }: Circumstance,
+): Evidence[] {
+  const { variables } = model.knowledge
+  const told = observations.filter(({ source }) => source !== 'clock')
+  // A code is a problem of its own.
+  if (text.length > LONGEST_BARE_ANSWER || told.some(({ exact }) => exact)) return []
+  const covered = told.reduce((sum, { said }) => sum + said.length, 0)
+  if (covered < normalise(text).length * BARE_FACT) return []
+  const apart = questionsApart(model, infer(model, conversation.evidence))
+  if (told.some(({ variable }) => apart.has(variables[variable]?.id ?? ''))) return []
+  const shown = told.filter(({ phrase }) => phrase)
+  return [
+    ...fresh.filter(({ kind }) => kind !== 'words'),
+    ...shown.map(({ variable, value, said }) => answered(variables[variable]!, value, said)),
+  ]
+}
+
+/** A fact as firm as an answer: it was told when the bot had asked. */
+function answered({ id, values }: Variable, value: number, said: string) {
+  return { kind: 'value', variable: id, value: values[value]!.id, said, source: 'answer' } as const
 }
 
 /** Below this P(in scope) a message is about something else, whatever was asked. */
@@ -93,7 +148,7 @@ function takeAnswer(
   conversation: Conversation,
   event: MessageEvent,
   fresh: readonly Evidence[],
-  tells: boolean,
+  observations: readonly Observation[],
   circumstance: Circumstance,
 ): Turn | undefined {
   const { settings, now, model } = circumstance
@@ -106,10 +161,23 @@ function takeAnswer(
     (piece) => piece.kind === 'reading' && piece.source === 'text' && piece.quantity === variable.quantity,
   )
   if (reads) return addFacts(conversation, factsOf(event.text, fresh), circumstance, turn)
-  const answer = readAnswer(event.text, question, variable)
+  const answer = readAnswer(event.text, question, variable) ?? inPhrases(observations, question, circumstance)
   if (!answer) return undefined
+  const tells = observations.some(({ source }) => source !== 'clock')
   const more = tells ? factsOf(event.text, fresh) : []
   return addFacts(conversation, [...more, ...evidenceOfAnswer(answer, question)], circumstance, turn)
+}
+
+/** The one value of what was asked that the text shows by a phrase. */
+function inPhrases(
+  observations: readonly Observation[],
+  { variable }: Question,
+  { model }: Circumstance,
+): QuestionAnswer | undefined {
+  const { variables } = model.knowledge
+  const [shown, ...others] = observations.filter(({ variable: at, phrase }) => phrase && variables[at]?.id === variable)
+  const value = shown && variables[shown.variable]?.values[shown.value]
+  return value && !others.length ? { kind: 'value', value: value.id, said: shown.said } : undefined
 }
 
 /** A longer answer may tell other things as well; the words of a shorter one are only the answer. */

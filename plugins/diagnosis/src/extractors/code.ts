@@ -39,6 +39,8 @@ const NOT_BEFORE =
 const COUNTED =
   /^\s?(?:教室|寝室|宿舍|宿|房|室|号(?!错|码)|路(?!由)|线|班|楼|栋|分(?!之)|块|元|刀|积分|金币|点券|经验|人|个|只|张|条|次|遍|回|天|年|月|日|周|岁|斤|公斤|克|千米|公里|米|厘米|页|章|集|期|度|℃|点(?!击|开)|毫?秒|小时|千|万|亿|寸|帧|级|层|届|强|粉|关|式|型|连|团|师|步|卡路?里?|平|亩|升|字|句|位|名|台|辆|本|杯|份|倍|折|赞|票|兆|字节|款|寝|届|院|医院|国道|高速|航班|rmb|usd|yuan|dollars?|bucks|euros?|points?|people|users?|members?|times|days?|hours?|minutes?|mins?|seconds?|secs?|years?|pages?|files?|messages?|steps|kcal|followers|miles|bytes?|room|bus|kg|km|cm|mm|ms|gb|mb|kb)/i
 
+const ENDING = /exit(?:ed|s|ing)?(?: with)?[ :_-]$/i
+
 /** What people send as a joke or a greeting. */
 const CHAT_NUMBER =
   /^(?:(\d)\1+|23{2,}|52[01]|1314|5201314|88[46]|996|748|123|1234|12345|123456|20[0-3]\d|19\d\d|1[3-9]\d{9}|100(?:86|10|00)|123(?:06|15)|95\d{3})$/
@@ -84,6 +86,8 @@ function codes(text: string, pattern: RegExp, isCode: (match: RegExpExecArray) =
 function isLabelled(text: string, match: RegExpExecArray): boolean {
   const { label = '', code: number = '' } = match.groups ?? {}
   const end = match.index + match[0].length
+  // How a process ended is no error's code.
+  if (ENDING.test(before(text, match.index, NEAR))) return false
   if (/[码号值]$|code$|no$|^http/i.test(label))
     return !/^\s?(?:次|遍|个(?!什么)|times|人)/.test(text.slice(end, end + 8))
   // "result: 1", "error 3 times", "代码 200 行": a short number after a vague label needs a sign that ties them.

@@ -1,4 +1,5 @@
 /** Which entries of a log report an error: by their level, by a stack trace, and by words only where no level is written. */
+import { FAILED_ANSWER } from './answers'
 import type { LogEntry } from './entries'
 import { tellsFailure } from './failure-words'
 import { isGrave } from './level'
@@ -11,8 +12,6 @@ import { printsFailure } from './trace'
  */
 export type Standing = 'error' | 'worded' | 'warned'
 
-/** What a OneBot implementation answers when an action failed. */
-const FAILED_ANSWER = /["']?status["']?\s?[:=]\s?\\?["']failed|\bretcode["']?\s?[:=]\s?(?!0\b)-?\d/
 const LONGEST = 2_000
 
 export function standingOf(entry: LogEntry): Standing | undefined {

@@ -1,4 +1,5 @@
 /** Reads a log: its entries, which of them report errors, and how often each error repeats. */
+import { PASTED_ANSWER } from './answers'
 import { entriesOf, type LogEntry } from './entries'
 import { countLevels, errorsAmong, standingOf } from './failure'
 import { foldMessage, groupRepeats, type Repeated } from './repeats'
@@ -33,9 +34,6 @@ function capped(text: string): string {
   return text.length <= MAX_LOG ? text : `${text.slice(0, MAX_LOG - TAIL - 1)}\n${text.slice(-TAIL)}`
 }
 
-/** The signs of an error pasted from a program rather than told: an answer of a bot's interface, an object with a reason. */
-const ANSWER =
-  /<ActionFailed|ActionFailed\(|ApiRejection\s{0,4}\{|EventRet:?\s{0,40}(?:\\n)?\s{0,40}\{|\\?["']?(?:retcode|err_?msg|serverErrorCode)\\?["']?\s{0,4}[:=]\s{0,4}\\?["'-]?\w[^\n]{0,400}\\?["']?(?:message|wording|msg|status|result|err_?msg)\\?["']?\s{0,4}[:=]|["'](?:status|result)\\?["']?\s{0,4}[:=][^\n]{0,200}(?:retcode|err_?msg|wording)|Error with request \w{1,60}, args:/i
 /** A cheap necessary sign of any log line or error paste. */
 const SIGN = /\d:\d\d|[[\](){}<>|"'`]|error|exception|caused by|panic/i
 /** Enough of a text to tell what it is. */
@@ -45,7 +43,7 @@ const LOOKED_AT = 8_000
 export function isLog(text: string): boolean {
   const looked = text.slice(0, LOOKED_AT)
   if (!SIGN.test(looked)) return false
-  if (ANSWER.test(looked)) return true
+  if (PASTED_ANSWER.test(looked)) return true
   return [...entriesOf(looked.split('\n'))].some(isLogEntry)
 }
 

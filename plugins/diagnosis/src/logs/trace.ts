@@ -1,4 +1,5 @@
 /** Stack traces of Python, Java, .NET, Node and Go: which lines belong to one, and which line names the exception. */
+import { TELLING_ANSWER } from './answers'
 
 const FRAME =
   /^\s{0,40}(?:at (?:async |new |static )?[^\s(][^\n]{0,400}(?:\)|:\d{1,7}|\]|:line \d{1,7})(?: \{)?\s*$|at [\w$.]{1,80}\.[\w$<>]{1,80}\(|(?:> )?File "[^"\n]{1,400}", line \d{1,7}|\.{3} \d{1,5} (?:more|common frames)|\.{3} \d{1,5} lines? matching|--- End of (?:inner exception|stack trace)|goroutine \d{1,9} \[|\[Previous line repeated \d)/
@@ -31,11 +32,11 @@ export function isException(line: string): boolean {
 
 /** Whether a line without a head prints an exception or what a bot's interface answered. */
 export function printsFailure(line: string): boolean {
-  return isException(line) || ANSWER.test(line.slice(0, ANSWER_LOOK))
+  const looked = line.slice(0, ANSWER_LOOK)
+  return isException(line) || ERROR.test(looked) || TELLING_ANSWER.test(looked)
 }
 
-const ANSWER =
-  /(?:^|\s)Error: |EventRet|ActionFailed[ (]|status\\?["']?\s?[:=]\s?\\?["']failed|retcode\\?["']?\s?[:=]\s?-?[1-9]/
+const ERROR = /(?:^|\s)Error: /
 const ANSWER_LOOK = 2_000
 
 /** Whether a line continues the entry before it by its looks alone: indented, a frame, a piece of an object, a marker. */

@@ -14,6 +14,7 @@ type Stated = CauseFile | GuideFile
 export function checkTopics(context: BaseContext): void {
   const { base, find } = context
   checkExtends(context)
+  checkOurs(context)
   for (const { kind, id, path, file } of topicFiles(base)) {
     const report = reporter(find, path)
     if (kind !== 'cause' && base.causes.has(id)) report([], 'duplicate-topic', { value: id })
@@ -38,6 +39,19 @@ function checkExtends({ base, all, find }: BaseContext): void {
       file: base.head?.path ?? '',
       path: ['extends', index],
       code: 'unknown-base',
+      params: { value: show(name), ...suggest(name, names) },
+    })
+  })
+}
+
+function checkOurs({ base, reach, find }: BaseContext): void {
+  const names = reach.flatMap(({ notOurs }) => [...notOurs.keys()])
+  base.head?.data?.ours?.forEach((name, index) => {
+    if (names.includes(name.slice(name.indexOf('/') + 1))) return
+    find({
+      file: base.head?.path ?? '',
+      path: ['ours', index],
+      code: 'unknown-topic',
       params: { value: show(name), ...suggest(name, names) },
     })
   })

@@ -32,7 +32,7 @@ export class Switchboard {
   async take({ wish, ...request }: SwitchRequest): Promise<Line | undefined> {
     if (wish.kind === 'status' || wish.kind === 'retract' || !request.group) return undefined
     if (request.role === 'member') return this.takeMember(wish, request.group, request)
-    if (wish.kind === 'unclear') return line(UNCLEAR[wish.command])
+    if (wish.kind === 'unclear') return line(UNCLEAR[wish.command], { base: request.bases[0] ?? '' })
     const change = this.changeFor(wish, request, this.groups.of(request.group))
     if ('key' in change) return change
     await this.groups.change(request.group, { ...change.change, chosen: true })
