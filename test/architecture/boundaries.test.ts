@@ -17,6 +17,7 @@ const PLANTED: readonly (readonly [file: string, line: string, rule: string])[] 
   ['plugins/diagnosis/src/a.ts', "import '../../conversation/src/target'", 'room-diagnosis'],
   ['plugins/storage/src/a.ts', "import '../../diagnosis/src/target'", 'room-storage'],
   ['plugins/onebot-bridge/src/a.ts', "import '../../diagnosis/src/target'", 'room-onebot-bridge'],
+  ['plugins/support-page/src/a.ts', "import '../../diagnosis/src/target'", 'room-support-page'],
   ['plugins/conversation/src/a.ts', "import 'node:fs'", 'pure-conversation-no-node'],
   ['plugins/diagnosis/src/b.ts', "import 'yaml'", 'pure-diagnosis-packages'],
   ['plugins/platform/src/a.ts', "import 'yaml'", 'pure-rooms-packages'],

@@ -79,8 +79,8 @@ function packagesOf(source: string): string[] {
 
 const plugins = rooms.filter(({ manifest }) => manifest.name.startsWith('koishi-plugin-'))
 
-test('two rooms are plugins for Koishi', () => {
-  expect(plugins.map(({ room }) => room)).toEqual(['onebot-bridge', 'support-agent'])
+test('three rooms are plugins for Koishi', () => {
+  expect(plugins.map(({ room }) => room)).toEqual(['onebot-bridge', 'support-agent', 'support-page'])
 })
 
 test.each(plugins)('$room has what the market shows', ({ room, manifest }) => {

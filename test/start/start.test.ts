@@ -70,6 +70,7 @@ describe('what cannot work is named in one line, and nothing starts', () => {
 test('it says where the page is and what to do there', async () => {
   const bot = await started({})
   expect(bot.output()).toContain(`Open http://127.0.0.1:${bot.port}/sandbox, add a user, paste 错误码50001`)
+  expect(bot.output()).toContain(`open http://127.0.0.1:${bot.port}/support-page and drop it there`)
   expect(bot.output()).toContain('docs/connect-qq.md')
   expect(await statusOf(bot, '/sandbox')).toBe(200)
 })
@@ -84,7 +85,7 @@ describe('where other machines reach the port there is no page', () => {
 
   test('npm start', async () => {
     const bot = await started({ env })
-    for (const path of ['/', '/sandbox', '/index.html']) expect(await statusOf(bot, path)).toBe(404)
+    for (const path of ['/', '/sandbox', '/support-page', '/index.html']) expect(await statusOf(bot, path)).toBe(404)
     expect(await refusedUpgrade(bot.port, '/status', {})).toBe(404)
     expect(bot.output()).toContain('the web page stays closed')
     const peer = { ...REVERSE_HEADERS, Authorization: `Bearer ${TOKEN}` }
@@ -102,7 +103,7 @@ describe('where other machines reach the port there is no page', () => {
     const bot = await launched({ env: given, command })
     expect(await whenListening('127.0.0.1', bot.port)).toBe(true)
     await eventually(() => /onebot/.test(bot.output()), 'the bridge to be loaded')
-    for (const path of ['/', '/sandbox']) expect(await statusOf(bot, path)).toBe(404)
+    for (const path of ['/', '/sandbox', '/support-page']) expect(await statusOf(bot, path)).toBe(404)
     if (upgrade) expect(await refusedUpgrade(bot.port, '/onebot', REVERSE_HEADERS)).toBe(upgrade)
     else expect(bot.output()).toMatch(/ONEBOT_TOKEN/)
   })

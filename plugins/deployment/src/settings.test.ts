@@ -74,6 +74,7 @@ describe('a wrong value is named in one line with what is allowed', () => {
     ['a relative path', { ONEBOT_PATH: 'onebot' }, 'ONEBOT_PATH has the wrong value "onebot": begins with /'],
     ['a path with a pattern', { ONEBOT_PATH: '/(.*)' }, 'ONEBOT_PATH has the wrong value "/(.*)"'],
     ["the page's path", { ONEBOT_PATH: '/status' }, 'ONEBOT_PATH has the wrong value "/status"'],
+    ['the page for files', { ONEBOT_PATH: '/support-page' }, 'ONEBOT_PATH has the wrong value "/support-page"'],
     ['a token with a space', { ONEBOT_TOKEN: 'se cret' }, 'ONEBOT_TOKEN has a wrong value: 1–256 visible'],
     ['port 0', { PORT: '0' }, 'PORT has the wrong value "0": a whole number from 1 to 65535'],
     ['port 65536', { PORT: '65536' }, 'PORT has the wrong value "65536"'],

@@ -39,7 +39,7 @@ const TOKEN = /^[\x21-\x7e]{1,256}$/
 const MIN_EXPOSED_TOKEN = 8
 const PATH = /^(?:\/[\w.-]{1,64}){1,8}$/
 /** Paths of the web page on the same port. */
-const PAGE_PATHS = /^\/(?:status|vite|sandbox)(?:\/|$)/i
+const PAGE_PATHS = /^\/(?:status|vite|sandbox|support-page)(?:\/|$)/i
 
 /**
  * Reads and checks every variable; blank counts as unset, spaces around a value are ignored. All problems are

@@ -79,6 +79,8 @@ export type FileLocation =
   /** On the machine of the platform's client, which may be another one. */
   | { readonly kind: 'path'; readonly path: string }
   | { readonly kind: 'base64'; readonly data: string }
+  /** They came with the message; only whoever made the message can have put them there, not its text. */
+  | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
 
 /**
  * `expired`: it is gone; `refused`: the platform said no; `unsupported`: this platform cannot give bytes; `unreachable`: no

@@ -78,6 +78,17 @@ describe('files', () => {
   })
 })
 
+test('bytes that came with the message are had as they are, and no text can claim them', async () => {
+  const bytes = new Uint8Array([77, 90])
+  const elements = [h('file', { file: 'a.exe', size: 2, bytes }), ...h.parse('<file file="b.exe" bytes="77,90"/>')]
+  const origin = { platform: 'p', isDirect: true, selfId: 'me' }
+  const files = await botPlatform({ platform: 'p' } as Session['bot']).attachments({ ...origin, elements })
+  expect(await Promise.all(files.map((file) => file.locate()))).toEqual([
+    { kind: 'bytes', bytes },
+    { problem: 'unsupported' },
+  ])
+})
+
 describe('a bot', () => {
   const app = new Context()
   const bot = { sid: 'p:me', platform: 'p', ctx: app, deleteMessage: async (_: string, id: string) => gone(id) }

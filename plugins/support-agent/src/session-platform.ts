@@ -92,6 +92,7 @@ function offer(attrs: MessageElement['attrs'], quoted: boolean): OfferedFile {
     size: typeof attrs.size === 'number' ? attrs.size : undefined,
     quoted,
     async locate() {
+      if (attrs.bytes instanceof Uint8Array) return { kind: 'bytes', bytes: attrs.bytes }
       if (data !== undefined) return { kind: 'base64', data: src.slice(data.length) }
       return /^https?:\/\//i.test(src) ? { kind: 'url', url: src } : { problem: 'unsupported' }
     },

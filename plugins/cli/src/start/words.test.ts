@@ -13,6 +13,7 @@ function settingsOf(env: Record<string, string>): Settings {
 test('the page and what to paste there come first', () => {
   expect(greeting(settingsOf({}), true, 'zh-CN')).toBe(`
 已启动。打开 http://127.0.0.1:5140/sandbox,添加一个用户,粘贴「错误码50001」发送,就能看到回答。
+要让它看文件,打开 http://127.0.0.1:5140/support-page,把文件拖进去。
 接入 QQ:把 .env.example 复制成 .env,填好 ONEBOT_SELF_ID,再启动一次。步骤见 docs/connect-qq.md。
 按 Ctrl-C 停止。
 `)

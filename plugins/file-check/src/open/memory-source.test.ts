@@ -51,6 +51,8 @@ it.each([
   'base64://aGk=',
   '你好',
   'aGk\0',
+  'aGk\u0141',
+  '\u0161GVs',
 ])('%j is no base64', async (data) => {
   expect(await problemOf(base64(data).read(0, 10, LIMIT))).toBe('broken')
 })
@@ -78,6 +80,18 @@ it('any bytes come back', async () => {
       expect(await file.read(start, length, LIMIT)).toEqual(bytes.slice(start, start + length))
     }),
     { seed: 5 },
+  )
+})
+
+it('what is one character from base64 is none', async () => {
+  const character = fc.constantFrom(...'A+/=-_ \n\u0141\u4e3d')
+  await fc.assert(
+    fc.asyncProperty(fc.array(character, { minLength: 1, maxLength: 12 }), async (characters) => {
+      const text = characters.join('')
+      const isBase64 = /^(?:[A+/]{4})*(?:[A+/]{2}(?:==)?|[A+/]{3}=?)?$/.test(text)
+      expect(await problemOf(base64(text).read(0, 10, LIMIT))).toBe(isBase64 ? 'none' : 'broken')
+    }),
+    { seed: 6, numRuns: 2_000 },
   )
 })
 

@@ -1,6 +1,8 @@
 /** A small pool of workers: an endless loop or a crash in one check costs that check alone, and a full queue says so. */
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
+import { AttachmentError } from '../attachment'
+import { decodeBase64, sizeOfBase64 } from '../open/memory-source'
 import type { FileReport } from '../report'
 import { Collected } from './collect'
 import type { CheckTask } from './task'
@@ -17,13 +19,12 @@ export interface PoolSettings {
 /** Every place in the queue is taken: try again later. */
 export class PoolBusy extends Error {}
 
-interface Job {
-  readonly task: CheckTask
+interface Job extends Pick<CheckTask, 'limits' | 'opener'> {
   readonly collected: Collected
   readonly resolve: (report: FileReport) => void
 }
 
-/** Bytes are not counted by it; the checks' own budgets bound those. */
+/** Bytes are not counted by it, the checks' own budgets bound those; strings are, so base64 is decoded before it gets there. */
 const HEAP = { maxOldGenerationSizeMb: 96, maxYoungGenerationSizeMb: 16 }
 /** Opening has the time budget of the opener, and a little to start the worker. */
 const STARTING = 3_000
@@ -43,7 +44,8 @@ export class CheckPool {
       throw new PoolBusy()
     }
     return new Promise((resolve) => {
-      this.waiting.push({ task, collected: new Collected(task), resolve })
+      const { limits, opener } = task
+      this.waiting.push({ limits, opener, collected: withoutBase64(task), resolve })
       this.next()
     })
   }
@@ -82,7 +84,7 @@ export class CheckPool {
 
   /** Until the worker says that it is done, stops, or one check takes too long; what is left goes to a fresh worker. */
   private run(job: Job, worker: Worker): void {
-    const { collected, task } = job
+    const { collected, limits, opener } = job
     let timer: NodeJS.Timeout | undefined
     const wait = (time: number) => {
       clearTimeout(timer)
@@ -105,7 +107,7 @@ export class CheckPool {
     const hear = (told: WorkerTold) => {
       if (told.kind !== 'done') {
         collected.add(told)
-        if (told.kind === 'begins') wait(task.limits.checkTime)
+        if (told.kind === 'begins') wait(limits.checkTime)
         return
       }
       release()
@@ -116,7 +118,7 @@ export class CheckPool {
     worker.on('message', hear)
     worker.on('error', crashed)
     worker.on('exit', crashed)
-    wait(task.opener.maxTime + STARTING)
+    wait(opener.maxTime + STARTING)
     worker.postMessage({ task: collected.left(), settled: collected.settled } satisfies WorkerJob)
   }
 
@@ -125,5 +127,21 @@ export class CheckPool {
     resolve(collected.report())
     if (!this.closed) this.next()
     else for (const job of this.waiting.splice(0)) job.resolve(job.collected.report())
+  }
+}
+
+/** Base64 of the largest file would fill the worker's heap; its bytes are shared with the worker instead. */
+function withoutBase64(task: CheckTask): Collected {
+  const { source, size, opener } = task
+  if (source.kind !== 'base64') return new Collected(task)
+  try {
+    return new Collected({ ...task, source: { kind: 'bytes', bytes: decodeBase64(source.data, opener.maxBytes) } })
+  } catch (error) {
+    if (!(error instanceof AttachmentError)) throw error
+    const { problem } = error
+    const known = problem === 'budget' ? sizeOfBase64(source.data) : size
+    const collected = new Collected({ ...task, size: known, source: { kind: 'none' } })
+    collected.add({ kind: 'opened', size: known, problem })
+    return collected
   }
 }

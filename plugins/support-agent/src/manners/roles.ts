@@ -1,4 +1,5 @@
 /** Who may switch and teach the bot: our own check, because Koishi's `authority:` lets everyone through without a database. */
+import { isLoopback } from '@support-agent/deployment'
 import type { Context, Session } from 'koishi'
 
 /** `operator`: everywhere; `group-administrator`: in their own group; `member`: nowhere. */
@@ -8,7 +9,6 @@ export type Role = 'operator' | 'group-administrator' | 'member'
 const OPERATOR_AUTHORITY = 3
 /** What platforms call the owner and the administrators of a group. */
 const GROUP_ADMINISTRATORS = ['owner', 'admin', 'administrator']
-const LOOPBACK = /^(?:127(?:\.\d{1,3}){3}|localhost|::1|\[::1\])$/
 
 /** @param administrators accounts of operators, `platform:userId` */
 export async function roleOf(
@@ -29,7 +29,7 @@ export async function roleOf(
 /** Whoever reaches a page on this very machine is its operator. */
 export function isLocalPage(ctx: Context, platform: string): boolean {
   const isPage = platform.startsWith('sandbox:') || platform === 'support-page'
-  return isPage && LOOPBACK.test(hostOf(ctx))
+  return isPage && isLoopback(hostOf(ctx))
 }
 
 /** Where the pages listen; empty where nothing does. */
