@@ -1,6 +1,6 @@
 /** The shape of every kind of knowledge file. */
 import { likelihood, prior, weight } from './likelihood'
-import { flag, list, numberBetween, object, oneOf, type Read, record, type Shape, text } from './shape'
+import { flag, list, numberBetween, object, oneOf, type Read, record, type Shape, show, text } from './shape'
 import { valueFile } from './value-test'
 
 export const EXAMPLE_DECISIONS = ['answer', 'choose', 'guide', 'silent', 'out-of-scope'] as const
@@ -107,7 +107,7 @@ const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2})$/
 /** ISO 8601 with its offset, so that a case means the same moment everywhere. */
 export const moment: Shape<string> = (value, path, report) => {
   if (typeof value === 'string' && MOMENT.test(value) && !Number.isNaN(Date.parse(value))) return value
-  report(path, 'bad-moment', { value: String(value).slice(0, 40) })
+  report(path, 'bad-moment', { value: show(value) })
   return undefined
 }
 

@@ -29,13 +29,20 @@ function written(data: object, was: object | undefined, text: string, shape: Sha
   // This parser costs more to load than all files to read.
   const { rewriteYaml } = require('./rewrite-yaml') as typeof import('./rewrite-yaml')
   const after = fileForm(data)
-  const expected = JSON.stringify(after)
+  const expected = asRead(after, shape)
   return rewriteYaml(text, was && fileForm(was), after, (written) => {
     const parsed = parseYaml(written)
-    let isRight = 'value' in parsed
-    const read = 'value' in parsed ? shape(parsed.value, [], () => (isRight = false)) : undefined
-    return isRight && read !== undefined && JSON.stringify(fileForm(read)) === expected
+    return 'value' in parsed && expected !== undefined && asRead(parsed.value, shape) === expected
   })
+}
+
+/** What a file's reader makes of a value, to compare; undefined where it finds anything wrong. */
+function asRead(value: unknown, shape: Shape<object>): string | undefined {
+  let isRight = true
+  const read = shape(value, [], () => {
+    isRight = false
+  })
+  return isRight && read !== undefined ? JSON.stringify(fileForm(read)) : undefined
 }
 
 function editableFiles(base: ParsedBase): Editable[] {

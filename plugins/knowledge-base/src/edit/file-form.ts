@@ -12,13 +12,20 @@ export function fileForm(data: object): PlainMap {
 function plain(value: unknown, path: readonly string[]): Plain {
   if (typeof value === 'number') return wordFor(value, path)
   if (Array.isArray(value)) return value.map((item) => plain(item, [...path, '']))
-  if (typeof value === 'object' && value !== null) return plainMap(value, path)
+  if (typeof value === 'object' && value !== null) return soleSentence(value, path) ?? plainMap(value, path)
   return typeof value === 'boolean' || typeof value === 'string' ? value : null
 }
 
 function plainMap(value: object, path: readonly string[]): PlainMap {
   const entries = Object.entries(value).filter(([, each]) => each !== undefined)
   return Object.fromEntries(entries.map(([key, each]) => [key, plain(each, [...path, key])]))
+}
+
+/** A labelled case of which there is no more to say is written as its sentence. */
+function soleSentence(value: object, path: readonly string[]): string | undefined {
+  const isCase = ['cases', 'vague', 'out-of-scope'].includes(path[0] ?? '') && path.at(-1) === ''
+  const isSole = 'text' in value && Object.values(value).filter((each) => each !== undefined).length === 1
+  return isCase && isSole && typeof value.text === 'string' ? value.text : undefined
 }
 
 function wordFor(value: number, path: readonly string[]): Plain {

@@ -1,7 +1,7 @@
 /** The operations that lead from one state of a topic to another: what a changed YAML file asks for. */
 import { sentenceKey } from '../check/check-utterances'
 import { LIKELIHOOD, PRIOR } from '../likelihood'
-import { type TopicDifference, topicDifference } from './difference'
+import { type RemedySource, type TopicDifference, topicDifference } from './difference'
 import type { Operation } from './operation'
 import { type Problem, problem } from './problem'
 import { isSpoken, type TopicSource } from './topic-place'
@@ -87,11 +87,20 @@ function remedyOperations({ topic, remedies }: TopicDifference): Operation[] {
   const kept = remedies.flatMap(({ id, before, after }): Operation[] => {
     if (after === undefined) return []
     const { english, ...remedy } = after
-    const words = english === undefined ? {} : { english }
-    if (before === undefined) return [{ op: 'add-remedy', topic, remedy, ...words }]
-    const { success = DEFAULTS.success, minutes = DEFAULTS.minutes } = remedy
-    return [{ op: 'change-remedy', topic, remedy: id, do: remedy.do, success, minutes, ...words }]
+    if (before === undefined) return [{ op: 'add-remedy', topic, remedy, ...(english !== undefined && { english }) }]
+    const fields = changedFields(before, after)
+    return Object.keys(fields).length === 0 ? [] : [{ op: 'change-remedy', topic, remedy: id, ...fields }]
   })
   const gone = remedies.filter(({ after }) => after === undefined)
   return [...kept, ...gone.map(({ id }): Operation => ({ op: 'remove-remedy', topic, remedy: id }))]
+}
+
+function changedFields(before: RemedySource, after: RemedySource): Partial<RemedySource> {
+  const { success = DEFAULTS.success, minutes = DEFAULTS.minutes } = after
+  return {
+    ...(after.do !== before.do && { do: after.do }),
+    ...(after.success !== before.success && { success }),
+    ...(after.minutes !== before.minutes && { minutes }),
+    ...(after.english !== before.english && after.english !== undefined && { english: after.english }),
+  }
 }

@@ -15,7 +15,7 @@ export function* tokensOf(text: string): Generator<YamlToken> {
     else {
       const type = CST.tokenType(source)
       isContent = type === 'scalar'
-      if (type !== 'scalar') yield { type, source }
+      yield { type, source: isContent ? '' : source }
     }
   }
 }
