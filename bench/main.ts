@@ -1,6 +1,7 @@
 /** Runs benchmarks: all, or one by name: npm run bench -- [NAME [options]]. Exits with 1 when a bar fails. */
 import { benchmarkClassify } from './classify'
 import { benchmarkColdStart } from './cold-start'
+import { benchmarkEdit } from './edit'
 import { benchmarkHostile } from './hostile'
 import { benchmarkQuestion } from './question'
 import { printMachine } from './report'
@@ -13,6 +14,7 @@ const BENCHMARKS: Readonly<Record<string, (options: readonly string[]) => boolea
   hostile: benchmarkHostile,
   'cold-start': benchmarkColdStart,
   throughput: benchmarkThroughput,
+  edit: benchmarkEdit,
 }
 
 async function main([name, ...options]: readonly string[]): Promise<number> {
