@@ -81,6 +81,16 @@ test('a compilation that takes over what did not change equals one from nothing'
   )
 })
 
+test('a translation alone makes its topic anew, and no other', () => {
+  const words = { op: 'set-words', topic: 'tiny/too-large', locale: 'en-US', title: 'Too big' } as const
+  const { sources } = foldEdits(BASE, [{ id: '1', at: 0, author: null, scope: 'global', operations: [words] }])
+  const before = compile(BASE)
+  const after = compile(sources, before)
+  expect(after.bases[1]?.topics[0]?.text['en-US'].title).toBe('Too big')
+  expect(after.bases[1]?.topics[1]).toBe(before.bases[1]?.topics[1])
+  expect(after.bases[0]).toBe(before.bases[0])
+})
+
 test('written to the files and read again, everything compiles to the same', () => {
   fc.assert(
     fc.property(anyEdits, (edits) => {
