@@ -19,6 +19,7 @@ const ALLOWED: Readonly<Record<string, string>> = {
   'plugins/onebot-bridge/': 'speaks that protocol',
   'plugins/support-agent/src/locales/': 'examples of what to type, in the help of commands',
   'plugins/cli/src/start/locales/': 'the first thing to try after a start',
+  'plugins/support-page/src/locales/': 'an example of what to type',
 }
 
 const isAllowed = (file: string) => Object.keys(ALLOWED).some((place) => file.startsWith(place))

@@ -177,6 +177,3 @@ function editNumber(text: string): string | undefined {
 function wholeNumber(word: string): number | undefined {
   return /^\d{1,9}$/u.test(word) ? Number(word) : undefined
 }
-
-/** The answers of a dialogue are lines, too. */
-export { linesOf }
