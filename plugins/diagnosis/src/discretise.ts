@@ -42,6 +42,9 @@ function observationsOf(variable: Variable, piece: Evidence): Found[] {
   switch (piece.kind) {
     case 'words':
       return phrasesIn(variable, piece.text)
+    // A program wrote it, and its words are not weighed as words: what they show counts as a finding does.
+    case 'beside':
+      return phrasesIn(variable, piece.text).map((found) => ({ ...found, source: 'file', phrase: false }))
     case 'reading': {
       if (piece.quantity !== variable.quantity) return []
       const value = valuePosition(variable.values, piece.value)
