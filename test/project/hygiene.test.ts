@@ -15,6 +15,7 @@ const LEFT_TO_DO = /\b(?:TOD[O]|FIXM[E]|XX[X]|HAC[K])\b|待[办]|以后再[说]/
 /** Paths of made-up machines: what the mask must find and what a file name is read from. */
 const EXAMPLES_OF_PATHS = [
   'plugins/diagnosis/src/mask/mask.test.ts',
+  'test/masks/chat-lines.ts',
   'plugins/diagnosis/src/extractors/file-name.test.ts',
   'plugins/file-check/src/checks/office-ole.test.ts',
   'plugins/file-check/src/checks/office-text.test.ts',

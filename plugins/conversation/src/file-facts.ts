@@ -1,5 +1,5 @@
 /** What a check of a file found, as a conversation takes it; the room that checks files makes it. */
-import { type Evidence, extract, mask } from '@support-agent/diagnosis'
+import { type Evidence, extract } from '@support-agent/diagnosis'
 
 export interface FileFinding {
   /** Its words stand under `finding.<id>`, or `finding.<id>.<variant>` where `measured.variant` names one. */
@@ -13,7 +13,7 @@ export interface FileFinding {
 
 /** One error of a log with all its repetitions. */
 export interface LogError {
-  /** As it stands in the file: masked before it is kept or shown. */
+  /** As it stands in the file; `step` masks it. */
   readonly text: string
   /** Counted from 1; absent where only a part of the file was read. */
   readonly line?: number | undefined
@@ -33,7 +33,12 @@ export interface FileFacts {
   readonly unseen?: boolean | undefined
   /** Why its bytes could not be had. */
   readonly problem?: string | undefined
-  readonly log?: { readonly errors: readonly LogError[] } | undefined
+  readonly log?:
+    | {
+        readonly errors: readonly LogError[] /** A token, password or key stands in it. */
+        readonly credential?: boolean | undefined
+      }
+    | undefined
 }
 
 /** What can only be said of a file when nothing else was found. */
@@ -48,7 +53,7 @@ export function evidenceOfFile(file: FileFacts): Evidence[] {
   const evidence: Evidence[] = extract(name)
     .filter(({ quantity }) => quantity === 'extension')
     .slice(-1)
-    .map(({ quantity, value }) => ({ kind: 'reading', quantity, value, said: mask(name).text, source }))
+    .map(({ quantity, value }) => ({ kind: 'reading', quantity, value, said: name, source }))
   if (size !== undefined) evidence.push({ kind: 'reading', quantity: 'size', value: size, said: '', source })
   const values = new Map<string, string>()
   for (const { variable, value } of findings.flatMap(({ emits = [] }) => emits)) {

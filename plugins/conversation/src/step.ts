@@ -4,6 +4,7 @@ import type { Conversation } from './conversation'
 import type { Decision } from './decision'
 import { type Effect, effectsOf } from './effect'
 import type { Event } from './event'
+import { maskEvent } from './mask-event'
 import { remember } from './remember'
 import { replyTo } from './replies'
 import type { Circumstance, Turn } from './turn'
@@ -18,9 +19,11 @@ export interface StepResult {
   readonly effects: readonly Effect[]
 }
 
-/** Takes one event. The same arguments always give the same result. */
+/** Takes one event; its texts are masked before anything is made of them. The same arguments always give the same result. */
 export function step(conversation: Conversation, event: Event, circumstance: Circumstance): StepResult {
-  const turn = quieten(conversation, takeEvent(conversation, event, circumstance), circumstance)
+  const { event: masked, credential } = maskEvent(event)
+  const taken = { ...takeEvent(conversation, masked, circumstance), credential }
+  const turn = quieten(conversation, taken, circumstance)
   const reply = replyTo(turn, conversation, circumstance)
   return {
     conversation: remember(conversation, turn, reply, circumstance),
@@ -33,6 +36,6 @@ export function step(conversation: Conversation, event: Event, circumstance: Cir
 /** The bot says what it can do at most once in a while. */
 function quieten(conversation: Conversation, turn: Turn, { settings, now }: Circumstance): Turn {
   const recently = conversation.introducedAt > 0 && now - conversation.introducedAt < settings.introductionGap
-  if (turn.decision.kind !== 'out-of-scope' || !recently) return turn
+  if (turn.decision.kind !== 'out-of-scope' || !recently || turn.credential) return turn
   return { ...turn, decision: { kind: 'silent', why: 'said-before' } }
 }

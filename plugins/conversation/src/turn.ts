@@ -40,6 +40,8 @@ export interface Turn {
   /** The file that the turn is about, and the causes that its log names. */
   readonly file?: FileFacts | undefined
   readonly causes?: readonly LogCause[] | undefined
+  /** The event held what lets its reader in; the reply says to withdraw it. */
+  readonly credential?: boolean | undefined
   /** A question that was answered or passed over with this turn. */
   readonly answered?: string | undefined
 }

@@ -25,7 +25,7 @@ export function discretise(variables: readonly Variable[], evidence: readonly Ev
     // What was read, asked or found is stronger than a phrase that says the same.
     if (!before || before.phrase || !observation.phrase) seen.set(key, observation)
   }
-  const phrases = evidence.map((piece) => (piece.kind === 'words' ? phrasesIn(variables, piece.text) : NO_PHRASES))
+  const phrases = evidence.map((piece) => phrasesOf(variables, piece))
   variables.forEach((variable, index) => {
     for (const [i, piece] of evidence.entries()) {
       for (const found of phrases[i]!.get(index) ?? observationsOf(variable, piece)) {
@@ -38,6 +38,15 @@ export function discretise(variables: readonly Variable[], evidence: readonly Ev
 }
 
 type Found = Omit<Observation, 'variable' | 'exact'>
+
+/** By variable, the values that the words of a piece state. */
+function phrasesOf(variables: readonly Variable[], piece: Evidence): ReadonlyMap<number, readonly Found[]> {
+  if (piece.kind === 'words') return phrasesIn(variables, piece.text)
+  if (piece.kind !== 'beside') return NO_PHRASES
+  // A program wrote it, and its words are not weighed as words: what they show counts as a finding does.
+  const asFinding = (found: Found): Found => ({ ...found, source: 'file', phrase: false })
+  return new Map([...phrasesIn(variables, piece.text)].map(([variable, found]) => [variable, found.map(asFinding)]))
+}
 
 function observationsOf(variable: Variable, piece: Evidence): Found[] {
   switch (piece.kind) {
@@ -52,6 +61,7 @@ function observationsOf(variable: Variable, piece: Evidence): Found[] {
       return value < 0 ? [] : [{ value, said: piece.said, source: piece.source, phrase: false }]
     }
     case 'words':
+    case 'beside':
     case 'not':
     case 'picked':
     case 'rejected':

@@ -1,7 +1,7 @@
 /** What was observed, in the form in which a conversation keeps it: raw readings, so that new knowledge reads them anew. */
 import type { TopicId } from './knowledge'
 
-/** Where an observation comes from. */
+/** Where an observation comes from; `file`: what was found in a file, or what a program wrote beside its errors. */
 export type EvidenceSource = 'text' | 'clock' | 'answer' | 'file'
 
 /** A quantity that an extractor read in a text: raw, not yet a value of any variable. */
@@ -19,6 +19,8 @@ export interface Reading {
 export type Evidence =
   /** The normalised words of a message. */
   | { readonly kind: 'words'; readonly text: string }
+  /** What a log warned of beside its errors, normalised: read for values of variables, no words of the message. */
+  | { readonly kind: 'beside'; readonly text: string }
   /** A raw reading, put into a variable's value when the posterior is computed. */
   | {
       readonly kind: 'reading'

@@ -51,6 +51,16 @@ test.each<[text: string, expected: string[]]>([
       'text log-level error',
     ],
   ],
+  [
+    "[WARNING] nonebot | OneBot V11 | There's already a bot 10000, ignored\n[ERROR] napcat | 反向WebSocket 连接错误 Error: Unexpected server response: 403",
+    [
+      'words 反向websocket 连接错误 unexpected server response: 403',
+      'beside',
+      'text code 403',
+      'text log-level warn',
+      'text log-level error',
+    ],
+  ],
   ['Error: 识别失败\n    at f (/app/api.js:403:1)', ['words 识别失败']],
 ])('of a paste the innermost error and the words around it are kept: %j', (text, expected) => {
   expect(summary(text)).toEqual(expected)

@@ -12,7 +12,8 @@ export interface Utterance {
 }
 
 /**
- * Reads one message. Of a paste from a log the words are the innermost errors and the user's own, without what wraps them.
+ * Reads one message. Of a paste from a log the words are the innermost errors and the user's own, without what wraps them;
+ * its warnings are kept beside them.
  * @returns its normalised words (none for an empty text), what the extractors read, and the time of day where it is known
  */
 export function observe({ text, at }: Utterance): Evidence[] {
@@ -23,6 +24,8 @@ export function observe({ text, at }: Utterance): Evidence[] {
   })
   const evidence: Evidence[] = []
   if (words) evidence.push({ kind: 'words', text: words })
+  const warnings = normalise(paste?.warnings.join('\n') ?? '')
+  if (warnings) evidence.push({ kind: 'beside', text: warnings })
   for (const reading of readings) evidence.push(fromReading(reading, 'text'))
   const saysWhen = readings.some((reading) => reading.quantity === 'moment')
   const moment = at && words && !saysWhen ? momentOf(at) : undefined

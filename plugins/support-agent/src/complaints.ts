@@ -1,5 +1,6 @@
 /** Who said a moment ago that something does not go through, without asking the bot: a file of theirs may be about it. */
 import type { Speaker } from '@support-agent/conversation'
+import { mask } from '@support-agent/diagnosis'
 
 /** How long such words are remembered, ms. */
 const REMEMBERED = 10 * 60_000
@@ -12,14 +13,14 @@ interface Complaint {
   readonly at: number
 }
 
-/** In memory only, and only the words of the last minutes. */
+/** In memory only, masked, and only the words of the last minutes. */
 export class Complaints {
   private readonly said = new Map<string, Complaint>()
 
   add(speaker: Speaker, text: string, at: number): void {
     const key = keyOf(speaker)
     this.said.delete(key)
-    this.said.set(key, { speaker, text, at })
+    this.said.set(key, { speaker, text: mask(text).text, at })
     for (const oldest of this.said.keys()) {
       if (this.said.size <= MOST) break
       this.said.delete(oldest)

@@ -52,7 +52,7 @@ export class TakeBack {
   async record(answer: FalseAnswer): Promise<void> {
     const key = `${PREFIX}${String(answer.at).padStart(15, '0')}-${this.counter++}`
     const evidence = answer.evidence.map((piece) =>
-      piece.kind === 'words' ? { ...piece, text: mask(piece.text).text } : piece,
+      'text' in piece ? { ...piece, text: mask(piece.text).text } : piece,
     )
     await this.store.commit([{ key, value: { ...answer, evidence } as unknown as Json }])
   }

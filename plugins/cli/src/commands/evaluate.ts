@@ -3,19 +3,23 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import {
   fitBalance,
+  type Knowledge,
   learnedScorer,
   TRAINING_SEED,
   type TrainScorer,
   trainBayes,
   trainWeights,
 } from '@support-agent/diagnosis'
+import { selectKnowledge } from '@support-agent/knowledge-base'
 import { readArguments, UsageError } from '../command'
 import { prepare } from '../evaluate/cases'
+import { readGivenCases, reportGivenCases } from '../evaluate/given-cases'
 import { judgeIntents } from '../evaluate/intents'
 import { reaches } from '../evaluate/measures'
 import { withMemory } from '../evaluate/memo'
-import { casesText, intentsText } from '../evaluate/print'
+import { casesText, givenText, intentsText, togetherText } from '../evaluate/print'
 import { reliabilitySvg } from '../evaluate/reliability-svg'
+import { measureTogether } from '../evaluate/together'
 import { KNOWLEDGE_OPTIONS, loadChosen, modelOfScorer } from '../knowledge'
 import { say } from '../words'
 import { reportCases } from './evaluate-cases'
@@ -25,6 +29,8 @@ const OPTIONS = {
   scorer: { type: 'string', default: 'ours' },
   train: { type: 'string' },
   test: { type: 'string' },
+  cases: { type: 'string' },
+  together: { type: 'boolean', default: false },
   json: { type: 'string', default: 'data/evaluation.json' },
   bars: { type: 'boolean', default: false },
   fit: { type: 'string' },
@@ -57,11 +63,26 @@ export async function evaluate(args: readonly string[]): Promise<number> {
   }
   const { bases, knowledge } = loadChosen(values)
   const inForce = bases.filter(({ id }) => knowledge.subjects.some(({ base }) => base === id))
-  const model = modelOfScorer(knowledge, ({ labels, utterances }) => trainScorer(labels, utterances))
+  const modelFor = (chosen: Knowledge) =>
+    modelOfScorer(chosen, ({ labels, utterances }) => trainScorer(labels, utterances))
+  const model = modelFor(knowledge)
   if (values.fit !== undefined) {
     const cases = inForce.flatMap(({ cases: own }) => own).map(prepare)
     write(values.fit, fitBalance(withMemory(model), cases))
     return 0
+  }
+  if (values.together) {
+    const withCases = inForce.filter(({ cases }) => cases.length)
+    const measures = measureTogether(withCases, model, (id) => modelFor(selectKnowledge(bases, [id])))
+    process.stdout.write(`${togetherText(measures)}\n`)
+    write(values.json, { measures })
+    return values.bars && !measures.every(reaches) ? 1 : 0
+  }
+  if (values.cases !== undefined) {
+    const report = reportGivenCases(withMemory(model), readGivenCases(values.cases))
+    process.stdout.write(`${givenText(report)}\n`)
+    write(values.json, report)
+    return values.bars && !report.measures.every(reaches) ? 1 : 0
   }
   const report = reportCases(model, inForce, scorer)
   process.stdout.write(`${casesText(report)}\n`)

@@ -49,7 +49,8 @@ export function prepare({ text, accepts, at }: LabelledCase): Prepared {
   return { text, accepts, at: date, evidence: observe({ text, at: date }) }
 }
 
-function judge(model: Model, { text, at, accepts, evidence }: Prepared): Outcome {
+/** One case with the model as it is. */
+export function judge(model: Model, { text, at, accepts, evidence }: Prepared): Outcome {
   const { topics, inScope } = infer(model, evidence)
   return {
     text,

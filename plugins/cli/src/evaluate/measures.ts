@@ -41,16 +41,21 @@ export function measure(outcomes: readonly Outcome[]): Measure[] {
       value: share(others, ({ addressed }) => addressed === 'out-of-scope'),
       bar: { least: 0.9 },
     },
-    { id: 'vague-asked', value: share(vague, ({ addressed }) => ASKS.includes(addressed)), bar: { least: 0.9 } },
+    { id: 'vague-asked', value: share(vague, asksFirst), bar: { least: 0.9 } },
   ]
 }
 
-function isAmongThree({ accepts, ranking }: Outcome): boolean {
+/** Whether the bot, addressed, asks or offers a choice instead of guessing. */
+export function asksFirst({ addressed }: Outcome): boolean {
+  return ASKS.includes(addressed)
+}
+
+export function isAmongThree({ accepts, ranking }: Outcome): boolean {
   return ranking.slice(0, 3).some((id) => accepts.includes(id))
 }
 
 /** @param ofNothing the share of no items: the one that fails no bar */
-function share<T>(items: readonly T[], holds: (item: T) => boolean, ofNothing = 1): number {
+export function share<T>(items: readonly T[], holds: (item: T) => boolean, ofNothing = 1): number {
   return items.length ? items.filter(holds).length / items.length : ofNothing
 }
 

@@ -2,6 +2,7 @@
 import type { Confusion, IntentReport, ReliabilityBin } from '@support-agent/diagnosis'
 import type { CasesReport } from '../commands/evaluate-cases'
 import { say } from '../words'
+import type { GivenReport } from './given-cases'
 import { type Measure, reaches } from './measures'
 
 const percent = (value: number) => `${(value * 100).toFixed(1)}%`
@@ -31,12 +32,35 @@ export function casesText(report: CasesReport): string {
   ].join('\n')
 }
 
+export function givenText({ cases, measures, missed }: GivenReport): string {
+  return [
+    say('evaluate.given', { cases }),
+    ...measures.map(measureLine),
+    '',
+    say('evaluate.missed'),
+    ...missed.map(
+      ({ accepts, ranking, p, addressed, unasked, text }) =>
+        `  ${accepts} → ${ranking[0]} ${percent(p)} (${addressed}, ${unasked})  ${JSON.stringify(text.slice(0, LONGEST_TEXT))}`,
+    ),
+  ].join('\n')
+}
+
+export function togetherText(measures: readonly Measure[]): string {
+  return [say('evaluate.together'), ...measures.map(measureLine)].join('\n')
+}
+
+/** Columns of a measure's name. */
+const WIDEST = 40
+
+/** Characters of a missed case that are shown. */
+const LONGEST_TEXT = 100
+
 function measureLine(measure: Measure): string {
   const { id, value, bar } = measure
   const wanted = bar
     ? `  ${reaches(measure) ? '✓' : '✗'} ${'least' in bar ? `≥ ${percent(bar.least)}` : `≤ ${percent(bar.most)}`}`
     : ''
-  return `  ${id.padEnd(26)}${percent(value).padStart(7)}${wanted}`
+  return `  ${id.padEnd(WIDEST)}${percent(value).padStart(7)}${wanted}`
 }
 
 function reliabilityLines(bins: readonly ReliabilityBin[]): string[] {

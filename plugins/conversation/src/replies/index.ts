@@ -12,10 +12,12 @@ import { lookUpReply } from './look-up'
 import { moreReply } from './more'
 import { questionReply } from './question'
 
-/** What there is to say about a turn; no lines for silence. What was found in a file comes first. */
+/** What there is to say about a turn; no lines for silence. What was found in a file comes first, a posted secret last. */
 export function replyTo(turn: Turn, conversation: Conversation, circumstance: Circumstance): Reply {
   const reply = conclusionOf(turn, conversation, circumstance)
-  return reply.lines.length ? { ...reply, lines: [...fileLines(turn, circumstance), ...reply.lines] } : reply
+  if (!reply.lines.length) return reply
+  const warning = turn.credential ? [line(turn.file ? 'secret.in-file' : 'secret.in-message')] : []
+  return { ...reply, lines: [...fileLines(turn, circumstance), ...reply.lines, ...warning] }
 }
 
 function conclusionOf(turn: Turn, conversation: Conversation, circumstance: Circumstance): Reply {

@@ -1,5 +1,5 @@
 /** A file that was looked at: its findings are evidence of the open case, or the beginning of one. */
-import { type Evidence, infer, mask, observe, type Posterior } from '@support-agent/diagnosis'
+import { type Evidence, infer, observe, type Posterior } from '@support-agent/diagnosis'
 import { type Conversation, hasOpenCase, isHandedOver } from '../conversation'
 import { decide } from '../decide'
 import type { Decision } from '../decision'
@@ -48,5 +48,5 @@ export function takeFile(conversation: Conversation, event: FileEvent, circumsta
 /** What its sender wrote with the file, or shortly before it. */
 function wordsBeside({ text, complaint = '', at, timed }: FileEvent): Evidence[] {
   const said = [complaint, text].filter(Boolean).join('\n')
-  return said ? observe({ text: mask(said).text, at: timed ? new Date(at) : undefined }) : []
+  return said ? observe({ text: said, at: timed ? new Date(at) : undefined }) : []
 }

@@ -1,5 +1,4 @@
 /** Every kind of event into a turn: what is decided, and on what evidence. */
-import { clip, mask } from '@support-agent/diagnosis'
 import { type Conversation, isHandedOver } from '../conversation'
 import type { Decision } from '../decision'
 import type { CommandEvent, Event, MessageEvent } from '../event'
@@ -39,7 +38,7 @@ function takeCommand(conversation: Conversation, event: CommandEvent, circumstan
         circumstance,
       )
     case 'code':
-      return say(text ? { kind: 'look-up', code: mask(clip(text)).text } : { kind: 'ask', need: 'code' })
+      return say(text ? { kind: 'look-up', code: text } : { kind: 'ask', need: 'code' })
     case 'check':
       return say({ kind: 'ask', need: 'file' })
     case 'checklist': {

@@ -1,5 +1,5 @@
 /** The errors of a log file through the diagnosis: which causes they name, and the lines that show them. */
-import { clip, type Evidence, infer, mask, observe, type Posterior, type TopicId } from '@support-agent/diagnosis'
+import { type Evidence, infer, observe, type Posterior, type TopicId } from '@support-agent/diagnosis'
 import { decide } from '../decide'
 import type { Decision } from '../decision'
 import type { LogError } from '../file-facts'
@@ -9,7 +9,6 @@ import type { Circumstance } from '../turn'
 export interface LogCause {
   readonly topic: TopicId
   readonly p: number
-  /** Masked. */
   readonly text: string
   readonly line?: number | undefined
   readonly repeats: number
@@ -31,7 +30,7 @@ const NAMES_A_CAUSE = 0.3
 export function diagnoseLog(errors: readonly LogError[], circumstance: Circumstance): LogDiagnosis | undefined {
   const { model, settings } = circumstance
   const read = errors.flatMap((error) => {
-    const text = mask(clip(error.text)).text
+    const { text } = error
     const evidence = observe({ text })
     const { topics, inScope } = infer(model, evidence)
     const [best] = topics

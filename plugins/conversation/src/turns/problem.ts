@@ -1,9 +1,7 @@
 /** A text that tells of a problem: a new one, an answer to a question, or more about the one that is open. */
 import {
-  clip,
   type Evidence,
   infer,
-  mask,
   normalise,
   type Observation,
   observe,
@@ -32,7 +30,7 @@ import { countsAsReply } from './short-reply'
 
 export function takeProblem(conversation: Conversation, event: MessageEvent, circumstance: Circumstance): Turn {
   const { model, settings, now } = circumstance
-  const fresh = observe({ text: mask(clip(event.text)).text, at: event.timed ? new Date(event.at) : undefined })
+  const fresh = observe({ text: event.text, at: event.timed ? new Date(event.at) : undefined })
   const alone = infer(model, fresh)
   const tells = alone.observations.some(({ source }) => source !== 'clock')
   const concernsUs = alone.inScope >= settings.thresholds.scope

@@ -1,5 +1,5 @@
 /** Short replies that mean something only beside what was said before: a number, 更多, 还是不行, 转人工. */
-import { clip, type Evidence, infer, type Model, mask, observe } from '@support-agent/diagnosis'
+import { type Evidence, infer, type Model, observe } from '@support-agent/diagnosis'
 import {
   type Conversation,
   hasOpenCase,
@@ -168,7 +168,7 @@ function takeOutcomeOfNothing(
 
 /** "换了热点还是不行,提示网络异常" tells more than that it failed; its words are no new problem. */
 function factsBeside({ text }: MessageEvent, { model }: Circumstance): Evidence[] {
-  const fresh = observe({ text: mask(clip(text)).text })
+  const fresh = observe({ text })
   const { variables } = model.knowledge
   const phrases = infer(model, fresh).observations.filter(({ phrase }) => phrase)
   return [

@@ -8,6 +8,8 @@ import { isFrame } from './trace'
 export interface Paste {
   /** The innermost words of each different error, then the user's own; where nothing is an error, those and the last messages. */
   readonly words: readonly string[]
+  /** The different warnings beside the errors, the last ones; where nothing is an error they are among the words. */
+  readonly warnings: readonly string[]
   /** What the line at a position, in UTF-16 units, is for. */
   partAt(position: number): Part
 }
@@ -28,8 +30,19 @@ export function readPaste(text: string): Paste | undefined {
   const messages = entries.flatMap(({ headed, message }) => (headed ? [message] : []))
   return {
     words: errors.length ? [...errors, ...own] : [...own, ...messages.slice(-MOST_MESSAGES)],
+    warnings: errors.length ? warningsOf(reading) : [],
     partAt: partsOf(text, reading),
   }
+}
+
+const LONGEST_WARNING = 300
+
+function warningsOf({ entries, errors }: LogReading): string[] {
+  const wrong = new Set(errors)
+  const messages = entries.flatMap((entry) =>
+    entry.level === 'warn' && !wrong.has(entry) ? [entry.message.slice(0, LONGEST_WARNING)] : [],
+  )
+  return [...new Set(messages)].slice(-MOST_MESSAGES)
 }
 
 function partsOf(text: string, { entries, errors }: LogReading): (position: number) => Part {

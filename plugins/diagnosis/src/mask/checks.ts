@@ -48,3 +48,8 @@ const DOOR = /[\d一二三四五六七八九十百]{1,6}(?:号|栋|幢|楼|室|�
 export function isPlacePart(text: string): boolean {
   return [REGION, STREET, DOOR].filter((part) => part.test(text)).length >= 2
 }
+
+/** Whether eight digits are a day of this century, as log files are named by. */
+export function isCalendarDay(text: string): boolean {
+  return /^20\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$/.test(text)
+}

@@ -1,3 +1,3 @@
 /** What is kept is masked first. */
-export { type Masked, mask } from './mask'
-export type { SecretKind } from './rules'
+export { holdsCredential, type Masked, mask } from './mask'
+export type { SecretKind } from './rule'

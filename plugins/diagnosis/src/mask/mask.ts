@@ -1,5 +1,7 @@
 /** Takes out of a text what must not be kept: the one door to storage, logs, hand-over and quotation. */
-import { type MaskRule, RULES, type SecretKind } from './rules'
+import { withoutColours } from '../logs/clean'
+import type { MaskRule, SecretKind } from './rule'
+import { RULES } from './rules'
 
 const MAX_ROUNDS = 6
 
@@ -11,7 +13,7 @@ export interface Masked {
 
 /**
  * Replaces secrets and personal identifiers by placeholders such as `<token>`, `<qq>` or `<phone>`. Idempotent; linear time.
- * Error codes, sizes, versions and ordinary chat stay. It sees shapes and cues only: a bare word that is a password stays.
+ * Error codes, sizes, versions and ordinary chat stay; a terminal's colours go, as they part names from values. It sees shapes and cues only: a bare word that is a password stays.
  */
 export function mask(text: string): Masked {
   const counts = new Map<SecretKind, number>()
@@ -20,6 +22,7 @@ export function mask(text: string): Masked {
   // A placeholder can lay bare what stands beside it: a further round finds that, and a round without a find is the last.
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const before = masked
+    masked = withoutColours(masked)
     for (const rule of RULES) masked = applied(rule, masked, () => count(rule.kind))
     if (masked === before) break
   }
@@ -35,4 +38,11 @@ function applied(rule: MaskRule, text: string, count: () => void): string {
     count()
     return `${keep}<${rule.kind}>`
   })
+}
+
+const CREDENTIALS: readonly SecretKind[] = ['key', 'authorization', 'cookie', 'token', 'password']
+
+/** Whether something was taken out that lets its reader in, so that it has to be withdrawn and changed. */
+export function holdsCredential({ masked }: Masked): boolean {
+  return masked.some(({ kind }) => CREDENTIALS.includes(kind))
 }

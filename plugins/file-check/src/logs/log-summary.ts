@@ -23,6 +23,8 @@ export interface LogSummary {
   /** Entries of each level in what was read; those without a level are not counted. */
   readonly counts: Readonly<Partial<Record<LogLevel, number>>>
   readonly encoding: Encoding
+  /** Whether a token, a password or a key was seen in what was read. */
+  readonly credential: boolean
   /** False where only parts were read, or where errors were left out. */
   readonly complete: boolean
 }

@@ -44,6 +44,7 @@ test('the errors of a log, each once, with the line that says what happened', as
     ],
     counts: { info: 2, error: 3 },
     encoding: 'utf-8',
+    credential: false,
     complete: true,
   })
 })
@@ -154,6 +155,15 @@ test('parts do not overlap and stay below the limit', () => {
     }),
     { seed: 20261120 },
   )
+})
+
+test.each([
+  ['11-20 22:33:21 [info] 小测 | ws://127.0.0.1:3001/?access_token=q9Zk2mXw81\n', true],
+  ['11-20 22:33:21 [info] 小测 | 登录密码: hunter2222\n', true],
+  ['-----BEGIN PRIVATE KEY-----\n', true],
+  ['11-20 22:33:21 [info] 小测(2912345678) | token 验证失败\n', false],
+])('a log with %j among its lines holds a credential: %s', async (line, expected) => {
+  expect((await read(utf8(LOG + line + LOG)))?.credential).toBe(expected)
 })
 
 test('a budget that is over ends it, and says so', async () => {

@@ -2,6 +2,7 @@
 import { entriesOf, innermostOf, isFrame, type LogEntry } from '@support-agent/diagnosis/src/logs'
 import type { CheckBudget, Content } from '../check'
 import type { Encoding } from '../formats/encoding'
+import { type CredentialWatch, watchForCredentials } from './credential'
 import { linesOf } from './lines'
 import type { LogFileError, LogSummary } from './log-summary'
 import { encodingOfLog } from './recognise'
@@ -26,12 +27,14 @@ export async function readLogFile(
   const regions = await readRegions(content, budget.isOver)
   const tally = newTally()
   const all = regions.reduce((sum, { bytes }) => sum + bytes.length, 0) >= content.size
-  const finished = countErrors(regions, { encoding, size: content.size, isOver: budget.isOver }, tally)
+  const watch = watchForCredentials()
+  const finished = countErrors(regions, { encoding, size: content.size, isOver: budget.isOver, watch }, tally)
   const errors = tally.errors()
   return {
     errors: gravest(errors).map(shown),
     counts: tally.counts,
     encoding,
+    credential: watch.found,
     complete: all && finished && !tally.isFull() && errors.length <= MOST_ERRORS,
   }
 }
@@ -40,10 +43,11 @@ interface Reading {
   readonly encoding: Encoding
   readonly size: number
   readonly isOver: () => boolean
+  readonly watch: CredentialWatch
 }
 
 /** @returns false where the time or the lines were over before the regions were */
-function countErrors(regions: readonly Region[], { encoding, size, isOver }: Reading, tally: Tally): boolean {
+function countErrors(regions: readonly Region[], { encoding, size, isOver, watch }: Reading, tally: Tally): boolean {
   let count = 0
   let finished = true
   for (const region of regions) {
@@ -56,6 +60,7 @@ function countErrors(regions: readonly Region[], { encoding, size, isOver }: Rea
         }
         count++
         offsets.push(offset)
+        watch.look(text)
         yield text
       }
     }

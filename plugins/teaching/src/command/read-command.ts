@@ -2,16 +2,7 @@
 import type { Operation } from '@support-agent/knowledge-base'
 import intake from '../locales/intake.json'
 import { isWrong, topicNamed } from './names'
-import {
-  firstWord,
-  linesOf,
-  type Reading,
-  readAdd,
-  readChange,
-  readRemove,
-  readTeach,
-  whatNamed,
-} from './read-operations'
+import { firstWord, type Reading, readAdd, readChange, readRemove, readTeach, whatNamed } from './read-operations'
 import { type TeachingCommand, type Wish, wrong } from './wish'
 
 /** @param said what stands behind the command, `--yes` included */

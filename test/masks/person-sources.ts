@@ -1,0 +1,185 @@
+/** Made-up people: their numbers, addresses and names in paths, in the notations in which people paste them. */
+import { DIGITS, HEX, type Random } from './random'
+import { digits, letters, type Source } from './source'
+
+const NAMES = [
+  'wangxm',
+  'lihua',
+  'zhaoyun',
+  'chen.jie',
+  'qiuqiu_07',
+  'Huang Lei',
+  '王小满',
+  'Administrator-PC1',
+  'mika99',
+]
+function identity(random: Random): string {
+  const first = `${random.of(['110105', '310115', '440305', '510104'])}19${random.between(60, 99)}0${random.between(1, 9)}1${random.between(0, 9)}${random.text(DIGITS, 3)}`
+  const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
+  const sum = weights.reduce((total, weight, index) => total + weight * Number(first[index]), 0)
+  return first + '10X98765432'[sum % 11]
+}
+const ipv4 = (random: Random) =>
+  [
+    random.of([36, 42, 58, 61, 101, 106, 113, 118, 121, 139, 182, 218]),
+    random.between(20, 250),
+    random.between(0, 255),
+    random.between(1, 254),
+  ].join('.')
+const ipv6 = (random: Random) =>
+  `240${random.of(['8', '9', 'e'])}:${Array.from({ length: 7 }, () => random.text('123456789abcdef', 1) + random.text(HEX, 3)).join(':')}`
+const shortIpv6 = (random: Random) =>
+  `240${random.of(['8', 'e'])}:${random.text('123456789abcdef', 4)}:${random.text('abcdef', 3)}::${random.between(2, 9)}`
+
+export const PERSON_SOURCES: readonly Source[] = [
+  {
+    kind: 'qq',
+    make: (random) => digits(random, random.of([8, 9, 10, 10])),
+    notations: [
+      'QQ号@',
+      'qq：@',
+      'QQ @',
+      '我QQ是@',
+      '加我@',
+      '加q @',
+      '扣扣@',
+      '群号 @',
+      '群@',
+      '机器人账号 @',
+      '"user_id":@',
+      '"self_id":"@"',
+      'group_id=@',
+      '[CQ:at,qq=@]',
+      '<at id="@"/>',
+      'uin=o@',
+      'uin: @',
+      '小测(@) | 发生错误 Error',
+      '接收 <- 群聊 [测试群(@)] [阿明] 你好',
+      '收到群 交流群(@) 内的消息',
+      'account: @',
+      'ACCOUNT=@',
+      '-q @',
+      '--qq @',
+      'napcat_@.json',
+      'onebot11_@.json',
+      'nk=@&s=640',
+      'Bot @ connected',
+      'bot @ 已连接',
+      'selfId: @',
+      'user_id: @n,',
+      'target_id=@',
+      '[@] 登录成功',
+      'x-self-id: @',
+      'peerUin: "@"',
+      '私聊 (@) 发来',
+      'qq号是 @',
+      'OneBot V11 | Bot @ connected',
+      '[login] qq @ 登录',
+      'selfid=@',
+      'bots: ["@"]',
+      'SUPERUSERS=["10000","@"]',
+      'superusers: ["@"]',
+      'master: @',
+      '主人QQ @',
+      '被@ 踢了',
+      '来自群 @ 的消息',
+      'GroupMessage(group=@',
+      'Friend(@)',
+      '[@(测试)]',
+      '发送给 @ 失败',
+      '好友@',
+      'V/Bot.@: Event',
+      'nt_qq_@/',
+      'data/@/cache',
+      '群里 @ 这个号',
+    ],
+  },
+  {
+    kind: 'phone',
+    make: (random) => `1${random.of(['38', '59', '76', '86', '99'])}${random.text(DIGITS, 8)}`,
+    notations: [
+      '手机 @',
+      '手机号：@',
+      '电话@',
+      '+86 @',
+      '"phone":"@"',
+      '"mobile": "@"',
+      '联系 @ 张三',
+      'phone=@',
+      '打我电话 @',
+      '绑定的手机是@',
+      '短信发到@',
+      'mobile=@',
+      '微信 @',
+    ],
+  },
+  {
+    kind: 'phone',
+    make: (random) => `1${random.of(['38', '59', '86'])}-${random.text(DIGITS, 4)}-${random.text(DIGITS, 4)}`,
+    notations: ['手机 @', '电话：@', '@'],
+  },
+  {
+    kind: 'identity',
+    make: identity,
+    notations: ['身份证 @', '身份证号：@', '"id_card":"@"', '实名用的 @', 'idcard=@'],
+  },
+  {
+    kind: 'ip',
+    make: ipv4,
+    notations: [
+      'ws://@:3001',
+      '服务器 @',
+      'connect ECONNREFUSED @:8080',
+      "('@', 50412)",
+      'remote_addr=@',
+      '"host":"@"',
+      '::ffff:@',
+      'ip是@',
+      'http://@:6099/webui',
+      'dial tcp @:6199: i/o timeout',
+      'ssh root@@',
+      'listen @',
+      'client: @, server',
+      '公网 @ 端口开了',
+      'from @ port 22',
+      '"remoteAddress":"@"',
+      '[@]',
+      'X-Forwarded-For: @',
+      '公网ip@',
+      'ping @',
+    ],
+  },
+  { kind: 'ip', make: ipv6, notations: ['ws://[@]:3001', 'ip @', 'connect ETIMEDOUT @:443', '"ip":"@"', 'inet6 @/64'] },
+  { kind: 'ip', make: shortIpv6, notations: ['ws://[@]:3001', 'ip @', '"ip":"@"', 'inet6 @/64'] },
+  {
+    kind: 'email',
+    make: (random) =>
+      `${random.text(letters, 6)}${random.text(DIGITS, 2)}@${random.of(['gmail.com', '163.com', 'example.com.cn', 'qq.com'])}`,
+    notations: ['邮箱 @', 'email: @', '"email":"@"', 'user=@', '<@>', '发到@', 'mailto:@'],
+  },
+  {
+    kind: 'user',
+    make: (random) => random.of(NAMES),
+    notations: [
+      'C:\\Users\\@\\Desktop\\bot',
+      'C:/Users/@/bot/app.ts',
+      '/home/@/napcat/config',
+      '/Users/@/bot',
+      'file:///C:/Users/@/a.mjs:10:3',
+      'file:///home/@/a.mp4',
+      '/mnt/c/Users/@/bot',
+      'D:\\用户\\@\\bot',
+      'at func (C:\\Users\\@\\bot\\index.js:1:2)',
+      'File "/home/@/bot.py", line 3',
+      'C:\\Documents and Settings\\@\\x',
+      '/data/home/@/bot',
+      "cwd: '/home/@/'",
+    ],
+  },
+  {
+    kind: 'address',
+    make: (random) =>
+      `${random.of(['上海市浦东新区', '杭州市西湖区', '成都市武侯区'])}${random.of(['世纪', '文三', '人民南'])}路${random.between(10, 999)}号${random.between(1, 30)}栋`,
+    notations: ['地址：@', '我住@', '寄到@', '收货地址是@', '家在@'],
+  },
+]
