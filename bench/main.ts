@@ -1,6 +1,8 @@
 /** Runs benchmarks: all, or one by name: npm run bench -- [NAME [options]]. Exits with 1 when a bar fails. */
 import { benchmarkClassify } from './classify'
 import { benchmarkColdStart } from './cold-start'
+import { benchmarkFiles } from './files'
+import { benchmarkFilesCorpus } from './files-corpus'
 import { benchmarkHostile } from './hostile'
 import { benchmarkQuestion } from './question'
 import { printMachine } from './report'
@@ -13,6 +15,8 @@ const BENCHMARKS: Readonly<Record<string, (options: readonly string[]) => boolea
   hostile: benchmarkHostile,
   'cold-start': benchmarkColdStart,
   throughput: benchmarkThroughput,
+  files: benchmarkFiles,
+  'files-corpus': benchmarkFilesCorpus,
 }
 
 async function main([name, ...options]: readonly string[]): Promise<number> {

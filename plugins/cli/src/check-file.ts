@@ -59,10 +59,11 @@ export async function checkFile(
   const source: AttachmentSource = real === undefined ? { kind: 'none' } : { kind: 'path', path: real }
   const opener = { ...DEFAULT_OPENER_POLICY, folders: real === undefined ? [] : [dirname(real)] }
   const report = await pool.check({ name, size, source, opener, policy, limits: DEFAULT_LIMITS })
-  return lineOf(report, model)
+  return lineOfReport(report, model)
 }
 
-function lineOf(report: FileReport, model: Model): CheckLine {
+/** What a report means to the diagnosis, as somebody who asked for it is told. */
+export function lineOfReport(report: FileReport, model: Model): CheckLine {
   const { posterior, effects } = step(
     newConversation({ platform: 'cli', channel: 'cli', user: 'cli' }),
     { kind: 'file', file: report, text: '', at: 0, timed: false, addressed: true, called: true },
