@@ -41,7 +41,7 @@ export interface CheckLine {
   readonly reply: string | null
 }
 
-export type WrongFile = 'no-file' | 'no-path-or-name'
+export type WrongFile = 'no-file' | 'not-a-file' | 'no-path-or-name'
 
 /** @returns what is wrong where there is no such file */
 export async function checkFile(
@@ -52,8 +52,9 @@ export async function checkFile(
 ): Promise<CheckLine | { readonly wrong: WrongFile }> {
   const { path, size } = request
   const name = request.name ?? (path === undefined ? undefined : basename(path))
-  if (name === undefined) return { wrong: 'no-path-or-name' }
-  if (path !== undefined && !(await isFile(path))) return { wrong: 'no-file' }
+  if (!name) return { wrong: 'no-path-or-name' }
+  const wrong = path === undefined ? undefined : await whatIsWrong(path)
+  if (wrong) return { wrong }
   // The user names the file; what a link leads to is theirs as well.
   const real = path === undefined ? undefined : await realpath(path)
   const source: AttachmentSource = real === undefined ? { kind: 'none' } : { kind: 'path', path: real }
@@ -82,9 +83,10 @@ export function lineOfReport(report: FileReport, model: Model): CheckLine {
   }
 }
 
-async function isFile(path: string): Promise<boolean> {
+/** A folder, a device or a pipe is no file: reading it would show nothing, or never end. */
+async function whatIsWrong(path: string): Promise<WrongFile | undefined> {
   return stat(path).then(
-    (stats) => stats.isFile(),
-    () => false,
+    (stats) => (stats.isFile() ? undefined : 'not-a-file'),
+    () => 'no-file',
   )
 }
