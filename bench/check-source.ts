@@ -33,6 +33,7 @@ export async function checkTask(task: CheckTask): Promise<Checked> {
   const now = () => performance.now()
   const start = now()
   await runChecks({ task, checks: CHECKS, skip: new Set(), now, tell: (progress) => collected.add(progress) })
+  collected.completed()
   return { report: collected.report(), ms: now() - start }
 }
 

@@ -24,8 +24,7 @@ export interface Attachment {
 /**
  * Why bytes could not be had. `refused-address`: a private or reserved address, or not http(s); `expired`: the server says that
  * it is gone or forbidden; `unreachable`: no answer; `budget`: the byte cap or the time budget is met; `too-long-read`: over
- * {@link ReadLimit.max}; `broken`: the server contradicts itself; `forbidden-path`: outside the folders that config names;
- * `not-given`: only a name, and perhaps a size, was given.
+ * {@link ReadLimit.max}; `broken`: the server contradicts itself; `forbidden-path`: outside the folders that config names.
  */
 export type AttachmentProblem =
   | 'refused-address'
@@ -35,7 +34,6 @@ export type AttachmentProblem =
   | 'too-long-read'
   | 'broken'
   | 'forbidden-path'
-  | 'not-given'
 
 export class AttachmentError extends Error {
   constructor(

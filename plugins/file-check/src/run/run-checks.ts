@@ -35,7 +35,7 @@ interface OpenedFile {
 async function openFile({ name, size, source, opener }: CheckTask, tell: Run['tell']): Promise<OpenedFile> {
   const bare = { file: { name, size, content: undefined }, close: () => {} }
   if (source.kind === 'none') {
-    tell({ kind: 'opened', size, problem: 'not-given' })
+    tell({ kind: 'opened', size })
     return bare
   }
   const attachment = openAttachment(source, name, size, opener)
