@@ -52,6 +52,24 @@ describe('the gallery', () => {
   })
 })
 
+describe('docs/file-checks.md', () => {
+  const page = readFileSync(join(__dirname, '../../docs/file-checks.md'), 'utf8')
+  const rows = new Map(
+    [...page.matchAll(/^\| `([\w-]+)` \| ((?:info|notice|warning|danger)(?:, \w+)*) \|/gm)].map(
+      ([, id = '', said = '']) => [id, said.split(', ').sort()],
+    ),
+  )
+
+  it('has a row for every finding', () => {
+    expect([...rows.keys()].sort()).toEqual([...FINDING_IDS].sort())
+  })
+
+  it.each(FINDING_IDS)('%s is as grave as it says', (id) => {
+    const severities = [...told].flatMap(([key, finding]) => (key.split('.')[0] === id ? [finding.severity] : []))
+    expect(rows.get(id)).toEqual([...new Set(severities)].sort())
+  })
+})
+
 describe('as evidence', () => {
   const { bases } = loadBases(KNOWLEDGE)
   const topics: readonly Topic[] = bases.flatMap((base) => base.topics)
