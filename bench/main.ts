@@ -2,6 +2,8 @@
 import { benchmarkClassify } from './classify'
 import { benchmarkColdStart } from './cold-start'
 import { benchmarkEdit } from './edit'
+import { benchmarkFiles } from './files'
+import { benchmarkFilesCorpus } from './files-corpus'
 import { benchmarkHostile } from './hostile'
 import { benchmarkQuestion } from './question'
 import { printMachine } from './report'
@@ -15,6 +17,8 @@ const BENCHMARKS: Readonly<Record<string, (options: readonly string[]) => boolea
   'cold-start': benchmarkColdStart,
   throughput: benchmarkThroughput,
   edit: benchmarkEdit,
+  files: benchmarkFiles,
+  'files-corpus': benchmarkFilesCorpus,
 }
 
 async function main([name, ...options]: readonly string[]): Promise<number> {

@@ -1,5 +1,5 @@
 /** How benchmarks measure time and judge their figures. */
-import { cpus } from 'node:os'
+import { cpus, loadavg } from 'node:os'
 
 /** Absolute figures depend on the machine: they fail only beyond this multiple of their limit. Ratios get no slack. */
 const SLACK = 3
@@ -16,7 +16,9 @@ export interface Bar {
 
 export function printMachine(): void {
   const all = cpus()
-  console.log(`Machine: ${all[0]?.model.trim() ?? 'unknown'}, ${all.length} cores, Node ${process.versions.node}`)
+  const load = loadavg()[0]?.toFixed(1) ?? 'unknown'
+  const model = all[0]?.model.trim() ?? 'unknown'
+  console.log(`Machine: ${model}, ${all.length} cores, load ${load}, Node ${process.versions.node}`)
 }
 
 /** Prints each bar with its verdict; returns whether all held. */

@@ -41,7 +41,7 @@ export interface CheckLine {
   readonly reply: string | null
 }
 
-export type WrongFile = 'no-file' | 'no-path-or-name'
+export type WrongFile = 'no-file' | 'not-a-file' | 'no-path-or-name'
 
 /** @returns what is wrong where there is no such file */
 export async function checkFile(
@@ -52,17 +52,19 @@ export async function checkFile(
 ): Promise<CheckLine | { readonly wrong: WrongFile }> {
   const { path, size } = request
   const name = request.name ?? (path === undefined ? undefined : basename(path))
-  if (name === undefined) return { wrong: 'no-path-or-name' }
-  if (path !== undefined && !(await isFile(path))) return { wrong: 'no-file' }
+  if (!name) return { wrong: 'no-path-or-name' }
+  const wrong = path === undefined ? undefined : await whatIsWrong(path)
+  if (wrong) return { wrong }
   // The user names the file; what a link leads to is theirs as well.
   const real = path === undefined ? undefined : await realpath(path)
   const source: AttachmentSource = real === undefined ? { kind: 'none' } : { kind: 'path', path: real }
   const opener = { ...DEFAULT_OPENER_POLICY, folders: real === undefined ? [] : [dirname(real)] }
   const report = await pool.check({ name, size, source, opener, policy, limits: DEFAULT_LIMITS })
-  return lineOf(report, model)
+  return lineOfReport(report, model)
 }
 
-function lineOf(report: FileReport, model: Model): CheckLine {
+/** What a report means to the diagnosis, as somebody who asked for it is told. */
+export function lineOfReport(report: FileReport, model: Model): CheckLine {
   const { posterior, effects } = step(
     newConversation({ platform: 'cli', channel: 'cli', user: 'cli' }),
     { kind: 'file', file: report, text: '', at: 0, timed: false, addressed: true, called: true },
@@ -81,9 +83,10 @@ function lineOf(report: FileReport, model: Model): CheckLine {
   }
 }
 
-async function isFile(path: string): Promise<boolean> {
+/** A folder, a device or a pipe is no file: reading it would show nothing, or never end. */
+async function whatIsWrong(path: string): Promise<WrongFile | undefined> {
   return stat(path).then(
-    (stats) => stats.isFile(),
-    () => false,
+    (stats) => (stats.isFile() ? undefined : 'not-a-file'),
+    () => 'no-file',
   )
 }

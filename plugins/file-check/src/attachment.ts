@@ -12,6 +12,8 @@ export interface Attachment {
   readonly name: string
   /** Bytes; undefined where the source does not say. */
   readonly size: number | undefined
+  /** Each read is a request over the network; else the bytes are on this machine. */
+  readonly isFar?: boolean
   /**
    * The bytes from `offset` on, at most `length`; fewer only where the file ends.
    * @throws {AttachmentError} where the source fails or a limit is met

@@ -9,6 +9,8 @@ export interface Content {
   readonly size: number
   /** The first bytes, at most {@link HEAD_BYTES}. */
   readonly head: Uint8Array
+  /** Whether it is read over the network, so that every byte counts. */
+  readonly isFar?: boolean
   /** Like an attachment's read, cached. */
   read(offset: number, length: number, limit: ReadLimit): Promise<Uint8Array>
 }

@@ -22,6 +22,7 @@ export async function check(args: readonly string[]): Promise<number> {
   const policy: CheckPolicy = { ...DEFAULT_CHECK_POLICY, sensitiveWords: readSensitiveWords(values.knowledge) }
   const pool = new CheckPool({ workers: 1, queue: 1 })
   try {
+    if (positionals.length > 1) throw new UsageError(say('one-file'))
     if (values.jsonl) return await answerLines((line) => checkLine(line, model, pool, policy))
     const result = await checkFile(
       { path: positionals[0], name: values.name, size: sizeOf(values.size) },

@@ -12,6 +12,7 @@ const HARM: Readonly<Partial<Record<FindingId, { readonly severity: Severity; re
   'archive-nested-executable': { severity: 'warning', emits: [{ variable: 'file_content', value: 'hidden-program' }] },
   'archive-multi-volume': { severity: 'notice', emits: [] },
   'archive-unsafe-path': { severity: 'danger', emits: [] },
+  'bidi-override': { severity: 'danger', emits: [{ variable: 'file_content', value: 'disguised' }] },
 }
 
 export interface Where {

@@ -1,8 +1,13 @@
-/** What the list of an archive's entries tells by itself: locks, programs, unsafe paths, entries that share bytes. */
+/** What the list of an archive's entries tells by itself: locks, programs, names that are turned round, unsafe paths, entries that share bytes. */
+import { printable } from '../finding'
 import type { Archive, ArchiveEntry } from '../formats/archive/types'
+import { isOverridden, shownAs } from '../formats/name/bidi'
+import { baseName } from '../formats/name/file-name'
 import type { ArchiveFindings, Where } from './archive-findings'
 import { isUnsafeLink, programExtension, unsafePath } from './archive-names'
 import { overlapping } from './archive-sizes'
+
+const LONGEST_NAME = 512
 
 export interface Listed {
   /** The names of the archives that it is in, each with a slash behind it; hostile. */
@@ -40,6 +45,10 @@ function lookAtName(entry: ArchiveEntry, listed: Listed): void {
   const extension = directory ? undefined : programExtension(name)
   if (extension) {
     listed.findings.add('archive-nested-executable', { variant: 'name', extension }, whereOf(entry, listed))
+  }
+  if (isOverridden(name)) {
+    const shown = printable(shownAs(baseName(name.slice(-LONGEST_NAME))))
+    listed.findings.add('bidi-override', { variant: 'entry', shown }, whereOf(entry, listed))
   }
   const unsafe = unsafePath(name)
   if (unsafe) listed.findings.add('archive-unsafe-path', { variant: unsafe }, whereOf(entry, listed))

@@ -53,6 +53,9 @@ const PROGRAMS: readonly TypeId[] = ['pe', 'dos', 'elf', 'mach-o']
 /** Parts of a program, not a program that somebody opens. */
 const LIBRARY = /\.so(?:\.\d{1,9}){0,9}$|\.(?:o|ko|a|dylib)$/i
 
+/** Programs of Linux and macOS have no extension: one that is named so hides nothing, and Windows does not run it. */
+const NAMELESS: readonly TypeId[] = ['elf', 'mach-o']
+
 /** Enough for every type that matters here. */
 const SNIFFED = 1_024
 
@@ -65,7 +68,9 @@ export function typeOfStart(
   start: Uint8Array,
 ): { readonly program?: TypeId; readonly isArchive: boolean } {
   const { id, kind } = sniff(start.subarray(0, SNIFFED))
-  const isProgram = PROGRAMS.includes(id) && !LIBRARY.test(name.slice(-64))
+  const end = name.slice(-64)
+  const isUsual = LIBRARY.test(end) || (NAMELESS.includes(id) && extensionOf(end) === '')
+  const isProgram = PROGRAMS.includes(id) && !isUsual
   return isProgram ? { program: id, isArchive: false } : { isArchive: kind === 'archive' }
 }
 

@@ -233,13 +233,32 @@ describe('programs inside', () => {
   it('shared libraries of Linux are parts of something', async () => {
     const elf = Buffer.from('7f454c46020101000000000000000000', 'hex')
     expect(await found(buildZip([{ name: 'lib/libz.so.1', bytes: elf }]))).toEqual([])
-    expect(await found(buildZip([{ name: 'tool', bytes: elf }]))).toEqual(['archive-nested-executable/content'])
+    expect(await found(buildZip([{ name: 'bin/tool', bytes: elf }]))).toEqual([])
+    expect(await found(buildZip([{ name: 'photo.jpg', bytes: elf }]))).toEqual(['archive-nested-executable/content'])
   })
 
   it('are found in a large archive by a few starts', async () => {
     const noise = Buffer.from(Array.from({ length: 9_000 }, (_, at) => (at * at * 31) >> 3))
     const files = Array.from({ length: 40 }, (_, at) => ({ name: `${at}.dat`, bytes: at === 39 ? PROGRAM : noise }))
     expect(await found(buildZip(files))).toEqual(['archive-nested-executable/content'])
+  })
+})
+
+describe('names that are turned round', () => {
+  it('show as something else', async () => {
+    const { id, severity, measured, entry } = await one(
+      buildZip([{ name: 'album/pic\u202egpj.mp4', bytes: text('a') }]),
+    )
+    expect({ id, severity, measured, entry }).toEqual({
+      id: 'bidi-override',
+      severity: 'danger',
+      measured: { variant: 'entry', shown: 'pic4pm.jpg', name: 'album/pic\ufffdgpj.mp4', count: 1 },
+      entry: 'album/pic\ufffdgpj.mp4',
+    })
+  })
+
+  it('are no matter where the language is written so', async () => {
+    expect(await found(buildZip([{ name: '\u200fتقرير.txt', bytes: text('a') }]))).toEqual([])
   })
 })
 

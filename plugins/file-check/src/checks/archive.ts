@@ -21,6 +21,7 @@ export const archive: Check = {
     'archive-nested-executable',
     'archive-multi-volume',
     'archive-unsafe-path',
+    'bidi-override',
   ],
   // The name alone tells that a file is a part of an archive.
   needsContent: false,

@@ -133,6 +133,22 @@ describe('large files', () => {
     expect({ complete, value: findings[0]?.measured.value }).toEqual({ complete: true, value: 0.998 })
   })
 
+  it.each([128, 256, 1024])('whose content changes every %i KB are sampled from both kinds', async (kilobytes) => {
+    const half = kilobytes * 512
+    const [pattern, still] = [noise(4096), new Uint8Array(4096)]
+    // As long as makes fifteen and sixteen equal parts of whole periods: even steps would meet one kind alone.
+    const size = 65_536 + 4096 + 15 * 16 * kilobytes * 1024
+    const content = {
+      size,
+      head: new Uint8Array(65_536).map((_, at) => (at % 2 ? 0 : (pattern[at % 4096] ?? 0))),
+      read: async (offset: number) => (Math.floor((offset - 65_536) / half) % 2 ? pattern : still),
+    }
+    const [finding] = (await entropy.run({ name: 'a.img', size, content }, TEST_CONTEXT)).findings
+    // Half of it zeros, half of it noise: 5 of 8 bits.
+    expect(finding?.measured.value).toBeGreaterThan(0.5)
+    expect(finding?.measured.value).toBeLessThan(0.75)
+  })
+
   it('are left when time is over', async () => {
     const { file, reads } = large(50 * 1024 ** 3)
     const budget = { ...TEST_CONTEXT.budget, isOver: () => reads.length >= 3 }

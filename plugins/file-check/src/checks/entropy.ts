@@ -24,9 +24,12 @@ export const entropy: Check = {
 /** Files up to this size are read whole, bytes. */
 const WHOLE = 1024 * 1024
 const PIECE = 65_536
-/** Of larger ones samples, strewn evenly: 64 KB in all are exact to 0.001, and cheap where each byte is fetched from afar. */
+/** Of larger ones samples: 64 KB in all are exact to 0.001, and cheap where each byte is fetched from afar. */
 const SAMPLES = 16
+/** A whole page of most formats that have pages, so that no part of a page is left out; and one of the cache. */
 const SAMPLE = 4_096
+/** The golden ratio's fraction: its multiples never fall into step with a pattern that recurs. */
+const UNEVEN = 0.618_034
 
 async function measure(content: Content, budget: CheckBudget): Promise<{ value: number; complete: boolean }> {
   const counts = countBytes(content.head)
@@ -45,9 +48,10 @@ function piecesBehindHead({ size, head }: Content): { offset: number; length: nu
       return { offset, length: Math.min(PIECE, size - offset) }
     })
   }
-  const step = (size - head.length - SAMPLE) / (SAMPLES - 1)
+  // One from each of as many equal parts, each time at another place within it.
+  const part = (size - head.length - SAMPLE) / SAMPLES
   return Array.from({ length: SAMPLES }, (_, index) => ({
-    offset: Math.floor((head.length + index * step) / SAMPLE) * SAMPLE,
+    offset: Math.floor((head.length + (index + ((index * UNEVEN) % 1)) * part) / SAMPLE) * SAMPLE,
     length: SAMPLE,
   }))
 }

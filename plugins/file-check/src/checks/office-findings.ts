@@ -6,15 +6,21 @@ const ACTIVE = [{ variable: 'file_content', value: 'active-content' }] as const
 const HIDDEN_PROGRAM = [{ variable: 'file_content', value: 'hidden-program' }] as const
 const ENCRYPTED = [{ variable: 'file_state', value: 'encrypted' }] as const
 
-export function officeFindings({ macros, dde, links, embedded, encrypted, allowsMacros }: DocumentFacts): Finding[] {
+export function officeFindings(facts: DocumentFacts): Finding[] {
+  const { macros, dde, links, embedded, allowsMacros } = facts
   return [
     ...macroFindings(macros),
     ...(allowsMacros && !macros.length ? [found('office-macro', 'info', { variant: 'allowed' })] : []),
-    ...(encrypted ? [found('office-encrypted', 'notice', {}, ENCRYPTED)] : []),
+    ...encryptionFindings(facts),
     ...ddeFindings(dde),
     ...linkFindings(links),
     ...programFindings(embedded),
   ]
+}
+
+function encryptionFindings({ encrypted, standardPassword }: DocumentFacts): Finding[] {
+  if (!encrypted) return []
+  return [found('office-encrypted', 'notice', standardPassword ? { variant: 'standard' } : {}, ENCRYPTED)]
 }
 
 function found(

@@ -1,5 +1,6 @@
 /** Office documents of the older kind (doc, xls, ppt), and newer ones that a password has turned into it. */
 import { type Check, NOTHING_FOUND } from '../check'
+import { readEncryptedPackage } from '../formats/office/encryption/package'
 import { noFacts } from '../formats/office/facts'
 import { readOleDocument } from '../formats/ole/document'
 import { officeFindings } from './office-findings'
@@ -9,10 +10,11 @@ export const officeOle: Check = {
   finds: ['office-macro', 'office-encrypted', 'dde', 'external-link', 'archive-nested-executable'],
   needsContent: true,
 
-  async run({ content }, { budget }) {
+  async run({ name, content }, { budget }) {
     if (!content) return NOTHING_FOUND
     const facts = noFacts()
     await readOleDocument(content, facts, budget)
+    if (facts.encrypted) await readEncryptedPackage(content, name, facts, budget)
     return { findings: officeFindings(facts), complete: facts.complete }
   },
 }

@@ -36,6 +36,7 @@ async function measure(attachment: Attachment, start: number): Promise<number> {
 }
 
 class CachedContent implements Content {
+  readonly isFar: boolean
   private readonly pages = new PageCache(MOST_PAGES)
   private readonly inTurn = inTurn()
   /** The page behind the last one fetched, and how many pages to fetch ahead if it is the next. */
@@ -45,7 +46,9 @@ class CachedContent implements Content {
     private readonly attachment: Attachment,
     readonly size: number,
     readonly head: Uint8Array,
-  ) {}
+  ) {
+    this.isFar = attachment.isFar ?? false
+  }
 
   async read(offset: number, length: number, limit: ReadLimit): Promise<Uint8Array> {
     checkSpan(offset, length, limit)

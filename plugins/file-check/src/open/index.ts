@@ -42,6 +42,7 @@ export function openAttachment(
   let closed = false
   return {
     name,
+    isFar: source.kind === 'url',
     get size() {
       return opened.size ?? (answered ? undefined : size)
     },

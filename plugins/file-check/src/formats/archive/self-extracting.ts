@@ -14,6 +14,7 @@ async function contentFrom(content: Content, start: number): Promise<Content> {
   const length = Math.min(HEAD_BYTES, content.size - start)
   return {
     size: content.size - start,
+    isFar: content.isFar ?? false,
     head: await content.read(start, length, { max: HEAD_BYTES, why: 'archive behind a program' }),
     read: (offset, wanted, limit) => content.read(start + offset, wanted, limit),
   }

@@ -37,6 +37,8 @@ export interface DocumentFacts {
   readonly links: Link[]
   readonly embedded: Embedded[]
   encrypted: boolean
+  /** It was encrypted with the password that Excel tries by itself, and has been read. */
+  standardPassword: boolean
   /** The type says that macros may be inside. */
   allowsMacros: boolean
   /** False where a budget left a part unread. */
@@ -44,7 +46,10 @@ export interface DocumentFacts {
 }
 
 export function noFacts(): DocumentFacts {
-  return { macros: [], dde: [], links: [], embedded: [], encrypted: false, allowsMacros: false, complete: true }
+  return {
+    ...{ macros: [], dde: [], links: [], embedded: [] },
+    ...{ encrypted: false, standardPassword: false, allowsMacros: false, complete: true },
+  }
 }
 
 /** A hostile document may hold millions of links; the first ones tell enough. */

@@ -1,6 +1,7 @@
 /** An Excel workbook of 1993 to 2003: encryption, macro sheets, and links that other programs answer. */
 import type { CheckBudget } from '../../check'
 import { u8, u16 } from '../little-endian'
+import { openFilePass, type RecordCipher } from '../office/encryption/file-pass'
 import { type Dde, type DocumentFacts, type Link, note } from '../office/facts'
 import { linksOf } from '../office/links'
 
@@ -23,9 +24,14 @@ const TOPIC = '\x03'
 /** Of {@link RECORD.externName}: the link brings an object, not a value. */
 const OLE_LINK = 0x10
 
+/** Of {@link RECORD.boundSheet}: where the sheet begins, never encrypted. */
+const SHEET_POSITION = 4
+
 interface Globals {
   readonly biff8: boolean
   encrypted: boolean
+  /** Present where it is encrypted with the password that everybody has. */
+  decrypt: RecordCipher | undefined
   macroSheets: number
   autoRun: string | undefined
   /** Program and topic of each link, and whether it brings an object. */
@@ -41,12 +47,14 @@ export function readWorkbook(bytes: Uint8Array, facts: DocumentFacts, budget: Pi
   const globals: Globals = {
     biff8: u16(bytes, 4) === BIFF8,
     encrypted: false,
+    decrypt: undefined,
     macroSheets: 0,
     autoRun: undefined,
     links: [],
   }
   facts.complete &&= readGlobals(bytes, globals, budget)
   facts.encrypted ||= globals.encrypted
+  facts.standardPassword ||= globals.decrypt !== undefined
   if (globals.macroSheets) note(facts.macros, [{ language: 'xlm', autoRun: globals.autoRun, empty: false }])
   for (const link of globals.links) {
     note(facts.dde, ddeOf(link))
@@ -63,18 +71,25 @@ function readGlobals(bytes: Uint8Array, globals: Globals, { isOver }: Pick<Check
     // All that is looked for stands before the strings of the cells.
     if (id === RECORD.eof || id === RECORD.sharedStrings) return true
     if (++records % 1024 === 0 && isOver()) return false
-    readRecord(id, bytes.subarray(at + 4, at + 4 + length), globals)
+    readRecord(id, plain(id, bytes.subarray(at + 4, at + 4 + length), at + 4, globals), globals)
     // From here on every record is encrypted but its length.
-    if (globals.encrypted) return true
+    if (globals.encrypted && !globals.decrypt) return true
     at += 4 + length
   }
   return false
+}
+
+function plain(id: number, data: Uint8Array, at: number, { decrypt }: Globals): Uint8Array {
+  if (!decrypt) return data
+  const start = id === RECORD.boundSheet ? SHEET_POSITION : 0
+  return Buffer.concat([data.subarray(0, start), decrypt(data.subarray(start), at + start, data.length)])
 }
 
 function readRecord(id: number, data: Uint8Array, globals: Globals): void {
   switch (id) {
     case RECORD.filePass:
       globals.encrypted = true
+      globals.decrypt = openFilePass(data, globals.biff8)
       break
     case RECORD.boundSheet:
       if (u8(data, 5) === MACRO_SHEET) globals.macroSheets++

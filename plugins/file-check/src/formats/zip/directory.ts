@@ -1,4 +1,4 @@
-/** The central directory of a zip archive, found and read at once, or of a huge archive in part. */
+/** The central directory of a zip archive, found and read at once, or of a huge archive far away in part. */
 import type { Content } from '../../check'
 import { u16, u32 } from '../little-endian'
 import type { ZipEnd } from './end-record'
@@ -10,7 +10,7 @@ const CENTRAL_HEADER = 0x02014b50
 /** The directory's own encryption puts this record first. */
 const ARCHIVE_EXTRA_DATA = 0x08064b50
 const HUGE_FILE = 64 * 1024 * 1024
-/** Of a huge file little is read; of any other all that 10,000 entries with long names need. */
+/** Of a huge file that is far away little is read; of any other all that 10,000 entries with long names need. */
 const MOST_OF_HUGE = 256 * 1024
 const MOST = 8 * 1024 * 1024
 /** The time is asked for once in so many entries. */
@@ -57,7 +57,7 @@ async function findDirectory(content: Content, end: ZipEnd): Promise<Found> {
 }
 
 async function readUpTo(content: Content, from: number, length: number): Promise<Uint8Array> {
-  const most = content.size > HUGE_FILE ? MOST_OF_HUGE : MOST
+  const most = content.isFar && content.size > HUGE_FILE ? MOST_OF_HUGE : MOST
   if (length <= 0) return new Uint8Array()
   return content.read(from, Math.min(length, most), { max: most, why: 'zip central directory' })
 }
