@@ -26,7 +26,7 @@ export async function simulate(args: readonly string[]): Promise<number> {
   const { bases, knowledge } = loadChosen(values)
   const cases = bases
     .filter(({ id }) => knowledge.subjects.some(({ base }) => base === id))
-    .flatMap(({ cases: own }) => own)
+    .flatMap(({ id, cases: own }) => own.map((one) => ({ ...one, base: id })))
   requireCases(cases, knowledge)
   const report = run(modelOf(knowledge), cases, options)
   process.stdout.write(`${values.json ? JSON.stringify(report, null, 2) : simulationText(report)}\n`)

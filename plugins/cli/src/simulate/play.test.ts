@@ -3,7 +3,7 @@ import { type Model, remedyKey } from '@support-agent/diagnosis'
 import { askable, wordlessModel } from '../../../../test/helpers/askable'
 import { topic } from '../../../../test/helpers/small-knowledge'
 import { fitOrder } from './fixed-order'
-import { accuracyCurve, isRightWithAllAnswers, playToTheFix, type Script } from './play'
+import { accuracyCurve, isRightWithAllAnswers, playToTheFix, type Script, tellingAll } from './play'
 import { greedily, inOrder, twoSteps } from './strategies'
 import type { SimulatedUser } from './user'
 
@@ -72,6 +72,18 @@ test("with the likeliest topic's remedies alone a person follows", () => {
   const { minutes, ...played } = playToTheFix(MODEL, USER_D, script(1, 'likeliest'))
   expect(played).toEqual({ questions: 1, remedies: 1, isFixed: false, isRight: false })
   expect(minutes).toBeCloseTo(1 + 14.5 + 60, 12)
+})
+
+test('who knows the cause gives its remedy at once', () => {
+  const { minutes, remedies, isFixed } = playToTheFix(MODEL, USER_D, script(0, 'of-the-cause'))
+  expect({ remedies, isFixed }).toEqual({ remedies: 1, isFixed: true })
+  expect(minutes).toBeCloseTo(14.8, 12)
+})
+
+test('who is told all answers at once pays for no question', () => {
+  const { minutes, questions } = playToTheFix(MODEL, tellingAll(USER_D), script(0))
+  expect(questions).toBe(0)
+  expect(minutes).toBeCloseTo(14.8, 12)
 })
 
 test('a fixed order begins with what parts the users best', () => {

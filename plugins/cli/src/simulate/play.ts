@@ -11,6 +11,7 @@ import {
   prepareQuestions,
   remedyKey,
   type Topic,
+  type TopicId,
 } from '@support-agent/diagnosis'
 import type { Ask } from './strategies'
 import type { SimulatedUser } from './user'
@@ -31,10 +32,15 @@ export function accuracyCurve(model: Model, user: SimulatedUser, ask: Ask, most:
   return curve
 }
 
+/** The user, had all that can be asked been told at once. */
+export function tellingAll(user: SimulatedUser): SimulatedUser {
+  const all = [...user.answers.values()].filter((answer) => answer !== undefined)
+  return { ...user, start: [...user.start, ...all] }
+}
+
 /** Whether the likeliest topic is the true one when every question has been answered. */
 export function isRightWithAllAnswers(model: Model, user: SimulatedUser): boolean {
-  const all = [...user.answers.values()].filter((answer) => answer !== undefined)
-  return infer(model, [...user.start, ...all]).topics[0]?.id === user.truth
+  return infer(model, tellingAll(user).start).topics[0]?.id === user.truth
 }
 
 export interface Played {
@@ -52,8 +58,8 @@ export interface Script {
   readonly ask: Ask
   /** So many questions are asked before anything else, and none after them. */
   readonly questions: number
-  /** Remedies as the product orders them, or those of the likeliest topic, as its author did. */
-  readonly remedies: 'ranked' | 'likeliest'
+  /** Remedies as the product orders them, those of the likeliest topic as its author did, or as if the cause was known. */
+  readonly remedies: 'ranked' | 'likeliest' | 'of-the-cause'
 }
 
 /** Beyond any policy's patience: a case that goes on is a fault. */
@@ -78,7 +84,10 @@ export function playToTheFix(
   const next: NextMove =
     script?.remedies === 'likeliest'
       ? byTheBook(model, played)
-      : (posterior) => nextMove(model, played.evidence, played, policy, posterior)
+      : (posterior) => {
+          const known = script?.remedies === 'of-the-cause' ? certainOf(user.truth, posterior) : posterior
+          return nextMove(model, played.evidence, played, policy, known)
+        }
   for (let moves = 0; moves < MOST_MOVES; moves++) {
     const posterior = infer(model, played.evidence)
     const move = next(posterior)
@@ -86,6 +95,11 @@ export function playToTheFix(
     else if (played.act(move, posterior)) return played.result()
   }
   throw new Error(`the case of ${user.truth} does not end`)
+}
+
+/** The posterior of somebody who knows the cause. */
+function certainOf(truth: TopicId, posterior: Posterior): Posterior {
+  return { ...posterior, topics: [{ id: truth, kind: 'cause', p: 1 }] }
 }
 
 type NextMove = (posterior: Posterior) => Move

@@ -1,10 +1,10 @@
 /** The simulation as a whole on a small knowledge: the same seed gives the same figures. */
 import type { Model } from '@support-agent/diagnosis'
-import type { LabelledCase } from '@support-agent/knowledge-base'
 import { askable, wordlessModel } from '../../../../test/helpers/askable'
 import { topic } from '../../../../test/helpers/small-knowledge'
 import { simulationText } from './print'
 import { holds, questionsFor, simulate } from './report'
+import type { Saying } from './user'
 
 test.each<[accuracy: number, questions: number]>([
   [0.05, 0],
@@ -35,10 +35,10 @@ const MODEL: Model = (() => {
   const logProbabilities = Float64Array.of(0.01, 0.01, 0.98).map(Math.log)
   return { ...model, scorer: { ...model.scorer, score: (text) => ({ ...model.scorer.score(text), logProbabilities }) } }
 })()
-const CASES: LabelledCase[] = [
-  { text: '发不出去', accepts: 'vague' },
-  { text: '是甲', accepts: ['t/a'] },
-  { text: '是乙', accepts: ['t/b'] },
+const CASES: Saying[] = [
+  { text: '发不出去', accepts: 'vague', base: 't' },
+  { text: '是甲', accepts: ['t/a'], base: 't' },
+  { text: '是乙', accepts: ['t/b'], base: 't' },
 ]
 const run = (seed: number) => simulate(MODEL, CASES, { users: 50, seed, draw: 'uniform' })
 

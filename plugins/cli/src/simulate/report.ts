@@ -1,16 +1,15 @@
 /** The whole simulation: every strategy on the same users, its figures, and the bars that they have to reach. */
 import { type Model, prepareQuestions, type Random, seededRandom } from '@support-agent/diagnosis'
-import type { LabelledCase } from '@support-agent/knowledge-base'
 import { fitOrder } from './fixed-order'
-import { accuracyCurve, isRightWithAllAnswers, type Played, playToTheFix, type Script } from './play'
+import { accuracyCurve, isRightWithAllAnswers, type Played, playToTheFix, type Script, tellingAll } from './play'
 import { type Ask, atRandom, greedily, inOrder, twoSteps } from './strategies'
-import { type Draw, drawUsers, type SimulatedUser, type Start } from './user'
+import { type Draw, drawUsers, type Saying, type SimulatedUser, type Start } from './user'
 
 /** The questions after which the strategies are compared. */
 const QUESTIONS = 5
 
 type StrategyId = 'ours' | 'two-step' | 'fixed' | 'random'
-type PlayId = 'ours' | 'none' | 'random' | 'fixed' | 'fixed-likeliest'
+type PlayId = 'ours' | 'none' | 'random' | 'fixed' | 'fixed-likeliest' | 'all-answers' | 'known-cause'
 
 export interface PlayFigures {
   readonly id: PlayId
@@ -57,7 +56,7 @@ export interface SimulationOptions {
 /** Deterministic by seed. */
 export function simulate(
   model: Model,
-  cases: readonly LabelledCase[],
+  cases: readonly Saying[],
   { users, seed, draw }: SimulationOptions,
 ): SimulationReport {
   const report = (start: Start, offset: number): StartReport => {
@@ -97,6 +96,8 @@ function reportStart(
     random: script('random'),
     fixed: script('fixed'),
     'fixed-likeliest': script('fixed', QUESTIONS, 'likeliest'),
+    'all-answers': script('fixed', 0),
+    'known-cause': script('fixed', 0, 'of-the-cause'),
   }
   return {
     start,
@@ -109,7 +110,7 @@ function reportStart(
     plays: (Object.keys(scripts) as PlayId[]).map((id) =>
       figuresOf(
         id,
-        users.map((user, i) => playToTheFix(model, user, scripts[id](i))),
+        users.map((user, i) => playToTheFix(model, id === 'all-answers' ? tellingAll(user) : user, scripts[id](i))),
       ),
     ),
   }

@@ -35,9 +35,14 @@ export type Start = 'vague' | 'real'
 const UNSURE = 0.1
 const WRONG = 0.05
 
+/** A labelled sentence with the base whose users say it: a vague one names no topic that would tell. */
+export interface Saying extends LabelledCase {
+  readonly base: string
+}
+
 export interface Population {
   readonly model: Model
-  readonly cases: readonly LabelledCase[]
+  readonly cases: readonly Saying[]
   readonly start: Start
   readonly draw: Draw
 }
@@ -46,13 +51,13 @@ export interface Population {
 export function drawUsers(population: Population, count: number, random: Random): SimulatedUser[] {
   const { model, cases, start, draw } = population
   const { knowledge } = model
-  const sayings = start === 'vague' ? undefined : sayingsByTopic(cases)
-  const vague = vagueSayings(model, cases)
-  const causes = knowledge.topics.filter(({ kind, id }) => kind === 'cause' && (!sayings || sayings.has(id)))
+  const sayings = start === 'vague' ? vagueSayings(model, cases) : sayingsByTopic(cases)
+  const saidOf = ({ id, base }: Topic) => sayings.get(start === 'vague' ? base : id) ?? []
+  const causes = knowledge.topics.filter((topic) => topic.kind === 'cause' && saidOf(topic).length)
   const weights = causes.map(({ prior }) => (draw === 'prior' ? prior : 1))
   return Array.from({ length: count }, () => {
     const truth = causes[pick(weights, random)]!
-    const said = sayings?.get(truth.id) ?? vague
+    const said = saidOf(truth)
     return drawUser(knowledge, truth, said[Math.floor(random() * said.length)] ?? [], random)
   })
 }
@@ -101,17 +106,18 @@ function sayingsByTopic(cases: readonly LabelledCase[]): Map<TopicId, Evidence[]
 }
 
 /**
- * The labelled vague sentences that hold no structured evidence and are recognised as vague: how well sentences are
- * recognised is another measure.
+ * The labelled vague sentences of each base that hold no structured evidence and are recognised as vague: how well
+ * sentences are recognised is another measure.
  */
-function vagueSayings(model: Model, cases: readonly LabelledCase[]): Evidence[][] {
-  return cases
-    .filter(({ accepts }) => accepts === 'vague')
-    .map(({ text }) => observe({ text }))
-    .filter((evidence) => {
-      const { observations, vague: p } = infer(model, evidence)
-      return !observations.length && p > 0.5
-    })
+function vagueSayings(model: Model, cases: readonly Saying[]): Map<string, Evidence[][]> {
+  const sayings = new Map<string, Evidence[][]>()
+  for (const { text, accepts, base } of cases) {
+    if (accepts !== 'vague') continue
+    const evidence = observe({ text })
+    const { observations, vague: p } = infer(model, evidence)
+    if (!observations.length && p > 0.5) sayings.set(base, [...(sayings.get(base) ?? []), evidence])
+  }
+  return sayings
 }
 
 /** A position drawn in proportion to the weights. */

@@ -11,7 +11,7 @@ const HARM: Readonly<Partial<Record<FindingId, { readonly severity: Severity; re
   'archive-overlap': { severity: 'danger', emits: [{ variable: 'file_content', value: 'threat' }] },
   'archive-nested-executable': { severity: 'warning', emits: [{ variable: 'file_content', value: 'hidden-program' }] },
   'archive-multi-volume': { severity: 'notice', emits: [] },
-  'archive-unsafe-path': { severity: 'danger', emits: [] },
+  'archive-unsafe-path': { severity: 'danger', emits: [{ variable: 'file_content', value: 'threat' }] },
   'bidi-override': { severity: 'danger', emits: [{ variable: 'file_content', value: 'disguised' }] },
 }
 

@@ -25,7 +25,12 @@ export const extension: Check = {
 function blockedExtension(name: string, blocked: readonly string[]): Finding | undefined {
   const last = extensionOf(name)
   if (!blocked.includes(last)) return undefined
-  return { id: 'blocked-extension', severity: 'warning', measured: { extension: printable(last) } }
+  return {
+    id: 'blocked-extension',
+    severity: 'warning',
+    measured: { extension: printable(last) },
+    emits: [{ variable: 'file_name', value: 'refused-type' }],
+  }
 }
 
 /** These are named after what they deal with: `System.Zip.dll`, `guide.pdf.chm`. */
@@ -65,7 +70,12 @@ function lookalikeExtension(name: string, blocked: readonly string[]): Finding |
     return { id: 'lookalike-extension', severity: 'danger', measured, emits: DISGUISED }
   }
   if (!typesForExtension(seen).length) return undefined
-  return { id: 'lookalike-extension', severity: 'notice', measured: { ...measured, variant: 'unknown' } }
+  return {
+    id: 'lookalike-extension',
+    severity: 'notice',
+    measured: { ...measured, variant: 'unknown' },
+    emits: [{ variable: 'file_name', value: 'odd-characters' }],
+  }
 }
 
 /** At most this many letters after a dot that is none. */

@@ -13,7 +13,9 @@ it.each([undefined, 1, 20 * MB, 50 * MB - 1])('%s bytes are no reason', async (b
 })
 
 it('nothing at all is not accepted', async () => {
-  expect(await check(0)).toEqual([{ id: 'empty', severity: 'warning', measured: {} }])
+  expect(await check(0)).toEqual([
+    { id: 'empty', severity: 'warning', measured: {}, emits: [{ variable: 'file_state', value: 'damaged' }] },
+  ])
 })
 
 it.each([

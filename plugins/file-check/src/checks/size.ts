@@ -14,7 +14,9 @@ export const size: Check = {
 }
 
 function findingOf(bytes: number, { noticeSize, mostSize }: CheckPolicy): Finding | undefined {
-  if (bytes === 0) return { id: 'empty', severity: 'warning', measured: {} }
+  if (bytes === 0) {
+    return { id: 'empty', severity: 'warning', measured: {}, emits: [{ variable: 'file_state', value: 'damaged' }] }
+  }
   if (bytes > mostSize) return { id: 'too-large', severity: 'warning', measured: splitOf(bytes, mostSize) }
   if (bytes < noticeSize) return undefined
   return { id: 'too-large', severity: 'notice', measured: { variant: 'disputed', ...splitOf(bytes, noticeSize) } }
