@@ -94,7 +94,17 @@ test.each<[line: string, staff: object]>([
   expect(parseChat([...HEAD, line].join('\n')).head.staff).toEqual(staff)
 })
 
+test('who reports files, and how', () => {
+  const { head } = parseChat([...HEAD, 'dialects: go-cqhttp, NapCat', 'files: notice'].join('\n'))
+  expect([head.dialects, head.files]).toEqual([['go-cqhttp', 'NapCat'], 'notice'])
+})
+
 test.each<[name: string, text: string, message: string]>([
+  [
+    'a dialect that nobody speaks',
+    [...HEAD, 'dialects: Esperanto'].join('\n'),
+    'a.chat:7: "Esperanto" is no dialects: go-cqhttp, NapCat, Lagrange, LLOneBot',
+  ],
   [
     'staff of no kind',
     [...HEAD, 'staff: robot'].join('\n'),
@@ -115,7 +125,7 @@ test.each<[name: string, text: string, message: string]>([
   [
     'an unknown key',
     HEAD.join('\n').replace('mode', 'mood'),
-    'a.chat:4: "mood: confident" is no line of a head (clock, locale, channel, mode, prefix, play, staff)',
+    'a.chat:4: "mood: confident" is no line of a head (clock, locale, channel, mode, prefix, play, staff, dialects, files)',
   ],
   ['a missing key', HEAD.slice(0, 5).join('\n'), 'a.chat:1: the head lacks "play:"'],
   [
@@ -194,6 +204,7 @@ test.each<[text: string, elements: string, quotes: string | undefined]>([
   ['[引用bot][@bot] [@bot] 1 < 2', `<at id="${BOT}"/> <at id="${BOT}"/> 1 &lt; 2`, 'bot'],
   ['[引用阿明] 看这个', ' 看这个', '阿明'],
   ['[@小红] [图片]', '<at id="小红"/> <img src="https://multimedia.nt.qq.com.cn/a.jpg"/>', undefined],
+  ['[文件 我的 = 报告.zip = zip]', '<file name="我的 = 报告.zip" content="zip"/>', undefined],
 ])('%j on the wire', (text, elements, quotes) => {
   const message = wireMessage(text, (name) => name)
   expect(message.elements.join('')).toBe(elements)

@@ -18,7 +18,8 @@
  *
  * `staff: user`, or `staff: channel 9-18` with hours, in the head: somebody takes over, and speaks under the name `staff`.
  * What the bot says to them begins with `[staff]`. A line `restart` stops the bot and starts it with what it kept.
- * Each name is a user; indented lines continue the words above; `…` in an answer stands for anything. `#` begins a remark.
+ * `dialects: go-cqhttp, NapCat` and `files: notice`: which implementations of OneBot report the files, and how; elsewhere
+ * they mean nothing. Each name is a user; indented lines continue the words above; `…` in an answer stands for anything. `#` begins a remark.
  */
 import { type DecisionKind, MODES, type Mode } from '@support-agent/conversation'
 import { LOCALES, type LocaleId } from '@support-agent/diagnosis'
@@ -41,7 +42,18 @@ export interface ChatHead {
   readonly play: readonly Player[]
   /** Who takes over, absent for nobody. */
   readonly staff?: StaffHead | undefined
+  /** The implementations of OneBot that play it; none where it has no files. */
+  readonly dialects?: readonly DialectName[] | undefined
+  /** How they tell of a file; as each of them does by itself where it is not written. */
+  readonly files?: FileReport | undefined
 }
+
+export const DIALECT_NAMES = ['go-cqhttp', 'NapCat', 'Lagrange', 'LLOneBot'] as const
+export type DialectName = (typeof DIALECT_NAMES)[number]
+
+/** An upload is told in a notice, in a message, or in both. */
+export const FILE_REPORTS = ['notice', 'segment'] as const
+export type FileReport = (typeof FILE_REPORTS)[number]
 
 export const STAFF_PLACES = ['user', 'channel'] as const
 
@@ -120,7 +132,7 @@ export function parseChat(text: string, file = 'chat'): Chat {
   return { head: parseHead(lines.slice(0, bodyFrom), file), turns: parseTurns(lines, bodyFrom, file) }
 }
 
-const HEAD_KEYS = ['clock', 'locale', 'channel', 'mode', 'prefix', 'play', 'staff'] as const
+const HEAD_KEYS = ['clock', 'locale', 'channel', 'mode', 'prefix', 'play', 'staff', 'dialects', 'files'] as const
 type HeadKey = (typeof HEAD_KEYS)[number]
 
 function parseHead(lines: readonly string[], file: string): ChatHead {
@@ -157,6 +169,8 @@ function parseHead(lines: readonly string[], file: string): ChatHead {
     prefix: at('prefix').value,
     play: list('play', PLAYERS),
     ...(found.has('staff') && { staff: staffOf(at('staff').value) ?? wrong('staff', 'user or channel, and hours') }),
+    ...(found.has('dialects') && { dialects: list('dialects', DIALECT_NAMES) }),
+    ...(found.has('files') && { files: one('files', FILE_REPORTS) }),
   }
 }
 

@@ -46,7 +46,9 @@ export interface Incoming {
   /** Plain words, or elements. */
   readonly content: string | readonly h[]
   readonly id?: string | undefined
-  readonly quote?: { readonly user: string; readonly text: string; readonly id?: string | undefined } | undefined
+  readonly quote?:
+    | { readonly user: string; readonly content: Incoming['content']; readonly id?: string | undefined }
+    | undefined
   /** The sender is a program. */
   readonly isBot?: boolean | undefined
   /** Private, through this group. */
@@ -155,7 +157,7 @@ function eventOf(
   id: string,
   at: number,
 ): Partial<Universal.Event> {
-  const elements = typeof content === 'string' ? [h.text(content)] : [...content]
+  const elements = elementsOf(content)
   const guild = group ?? through
   return {
     platform: 'mock',
@@ -170,8 +172,12 @@ function eventOf(
       elements,
       content: elements.join(''),
       ...(quote && {
-        quote: { id: quote.id ?? `of-${quote.user}`, user: { id: quote.user }, content: h.escape(quote.text) },
+        quote: { id: quote.id ?? `of-${quote.user}`, user: { id: quote.user }, elements: elementsOf(quote.content) },
       }),
     },
   }
+}
+
+function elementsOf(content: Incoming['content']): h[] {
+  return typeof content === 'string' ? [h.text(content)] : [...content]
 }

@@ -3,10 +3,11 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Mode } from '@support-agent/conversation'
-import type { Session } from 'koishi'
+import { h, type Session } from 'koishi'
 import { type Chat, type ChatHead, STAFF, type StaffHead, TYPING, toStaff } from './chat'
 import type { Played } from './chat-match'
 import { BOT, wireMessage } from './elements'
+import { contentOf } from './file-contents'
 import { type Incoming, openStage, type Stage } from './koishi-stage'
 
 export interface MockPlayer {
@@ -59,7 +60,7 @@ export async function openMockPlayer(): Promise<MockPlayer> {
 /** A message that can be quoted. */
 interface Quotable {
   readonly id: string
-  readonly text: string
+  readonly content: readonly h[]
 }
 
 async function playOn(stage: Stage, { head, turns }: Chat, chatName: string): Promise<Played[]> {
@@ -81,17 +82,19 @@ async function playOn(stage: Stage, { head, turns }: Chat, chatName: string): Pr
       continue
     }
     const { elements, quotes } = wireMessage(turn.text, userOf)
+    const content = elements.map((element) => (element.type === 'file' ? carriedFile(element) : element))
     const place = placeOf(turn.name, head, chatName)
     const channel = place.group ?? `private:${userOf(turn.name)}`
     const quoted = quotes === 'bot' ? ofBot.get(channel) : latest.get(quotes ?? '')
     const id = `${chatName}-${i}`
     const { replies } = await stage.say({
-      ...{ user: userOf(turn.name), ...place, content: elements, id },
-      quote: quotes === undefined ? undefined : { user: userOf(quotes), text: quoted?.text ?? '', id: quoted?.id },
+      ...{ user: userOf(turn.name), ...place, content, id },
+      quote:
+        quotes === undefined ? undefined : { user: userOf(quotes), content: quoted?.content ?? [], id: quoted?.id },
     })
-    latest.set(turn.name, { id, text: turn.text })
+    latest.set(turn.name, { id, content })
     stage.clock.advance(TYPING)
-    for (const { id: sent, text, channelId } of replies) ofBot.set(channelId, { id: sent, text })
+    for (const { id: sent, text, channelId } of replies) ofBot.set(channelId, { id: sent, content: [h.text(text)] })
     played.push({ replies: replies.map(({ channelId, text }) => (channelId === desk ? toStaff(text) : text)) })
   }
   return played
@@ -103,4 +106,11 @@ function placeOf(name: string, { channel, staff }: ChatHead, chatName: string): 
     group: channel === 'group' ? chatName : undefined,
     through: channel === 'temporary' ? chatName : undefined,
   }
+}
+
+/** A platform without a bridge carries the bytes in the message. */
+function carriedFile({ attrs }: h): h {
+  const bytes = Buffer.from(contentOf(String(attrs.content)))
+  const src = `data:application/octet-stream;base64,${bytes.toString('base64')}`
+  return h('file', { src, title: attrs.name, size: bytes.length })
 }

@@ -53,6 +53,7 @@ export function playByStep({ head, turns }: Chat, model: Model): Played[] {
 
 function incomingOf(turn: Says, head: ChatHead, latest: ReadonlyMap<string, string>, now: number): Incoming {
   const { elements, quotes } = wireMessage(turn.text, (name) => name)
+  if (elements.some(({ type }) => type === 'file')) throw new Error(`line ${turn.line}: files need the plugin`)
   const session = {
     ...{ platform: 'mock', selfId: BOT, channelId: head.channel, userId: turn.name, messageId: `${turn.line}` },
     isDirect: head.channel !== 'group',

@@ -108,6 +108,26 @@ describe('silence', () => {
   })
 })
 
+describe('as it is shipped', () => {
+  /** A neighbour on the machine may take as much again. */
+  const SLACK = 2
+
+  test.each<[what: string, end: (peer: BridgePeer) => void, promised: number]>([
+    ['a drop is mended in under 1 s', (peer) => peer.link.terminate(), 1_000],
+    ['a link that is open on one side alone is mended in under 5 s', (peer) => peer.link.pause(), 5_000],
+  ])('ws: %s', async (what, end, promised) => {
+    now = await link('ws')
+    const { host, peer } = now
+    // The peer has shown that it answers when it is asked.
+    await pause(200)
+    const begun = performance.now()
+    end(peer)
+    await eventually(() => peer.links.length === 2 && host.isOnline(), 'the second link', promised * SLACK)
+    process.stdout.write(`${what}: ${Math.round(performance.now() - begun)} ms\n`)
+    expect(await say(host)).toEqual({ kind: 'delivered', messageIds: ['7'] })
+  })
+})
+
 test('ws-reverse: a peer that connects anew takes the place of its stale link, which is closed', async () => {
   now = await link('ws-reverse')
   const { host, peer } = now

@@ -23,25 +23,35 @@ const MOST_PEOPLE = 1_000
 export const DESK = 300_001
 export const HELPER = 300_002
 
-/** The chats whose heads name `onebot`. @throws Error for one that cannot be played */
-export function castChats(): Cast[] {
-  const chats = readdirSync(CHATS)
+/** The chats of a folder whose heads name `onebot`. @throws Error for one that cannot be played */
+export function chatsIn(folder: string): { readonly name: string; readonly chat: Chat }[] {
+  const chats = readdirSync(folder)
     .filter((file) => file.endsWith('.chat'))
     .map((file) => ({
       name: file.slice(0, -'.chat'.length),
-      chat: parseChat(readFileSync(join(CHATS, file), 'utf8'), file),
+      chat: parseChat(readFileSync(join(folder, file), 'utf8'), file),
     }))
     .filter(({ chat }) => chat.head.play.includes('onebot'))
-  return chats.map(({ name, chat }, i) => {
+  for (const { name, chat } of chats) {
     const why = whyNot(chat)
     if (why) throw new Error(`${name} cannot be played over OneBot: ${why}`)
-    const people: string[] = []
-    const userOf = (who: string) => {
-      if (!people.includes(who)) people.push(who)
-      return FIRST_USER + i * MOST_PEOPLE + people.indexOf(who)
-    }
-    return { name, chat, group: FIRST_GROUP + i, userOf }
-  })
+  }
+  return chats
+}
+
+/** The chats of test/conversations that can be played over OneBot. */
+export function castChats(): Cast[] {
+  return chatsIn(CHATS).map(({ name, chat }, i) => castOf(name, chat, i))
+}
+
+/** @param place keeps its group and its people apart from those of other chats on the same bot */
+export function castOf(name: string, chat: Chat, place: number): Cast {
+  const people: string[] = []
+  const userOf = (who: string) => {
+    if (!people.includes(who)) people.push(who)
+    return FIRST_USER + place * MOST_PEOPLE + people.indexOf(who)
+  }
+  return { name, chat, group: FIRST_GROUP + place, userOf }
 }
 
 /** All chats share one bot that runs in real time. */
@@ -60,8 +70,14 @@ const PREFIX = '/'
 /**
  * The shipped configuration with the mode and the prefix of each chat in its group, and without a limit or a pause.
  * @param cache the folder with the prepared weights
+ * @param further lines of the agent's settings
  */
-export function configFor(shipped: string, casts: readonly Cast[], cache: string): string {
+export function configFor(
+  shipped: string,
+  casts: readonly Cast[],
+  cache: string,
+  further: readonly string[] = [],
+): string {
   const prefix = byGroup(casts, ({ prefix }) => [prefix], [PREFIX])
   return [
     shipped.replace(/^prefix:\n {2}- \/$/m, `prefix: ${prefix}`).trimEnd(),
@@ -69,6 +85,7 @@ export function configFor(shipped: string, casts: readonly Cast[], cache: string
     `    cache: ${JSON.stringify(cache)}`,
     '    flood: { messages: 1000000 }',
     `    manners: ${JSON.stringify(AT_ONCE)}`,
+    ...further.map((line) => `    ${line}`),
     '',
   ].join('\n')
 }

@@ -53,6 +53,8 @@ export class OneBotPeer {
   /** Everything the bot sent to a chat, in order. */
   readonly sent: Sent[] = []
   readonly calls: Call[] = []
+  /** Answers to calls that come before the ones that every peer gives; `undefined` leaves it to those. */
+  readonly answers: Record<string, (params: Call['params']) => Reply | undefined> = {}
   private readonly scripted: Reply[] = []
   /** What can be quoted: everything that was said, by the id of the message. */
   private readonly messages = new Map<string, Readonly<Record<string, unknown>>>()
@@ -101,8 +103,13 @@ export class OneBotPeer {
   /** Somebody says something. @returns the id of that message */
   say(text: string, said: Said = {}): number {
     const event = this.message(text, said)
-    this.messages.set(String(event.message_id), event)
     this.raw(JSON.stringify(event))
+    return this.keep(event)
+  }
+
+  /** A message that can be quoted from now on, whether or not it was sent to the bot. @returns its id */
+  keep(event: Readonly<Record<string, unknown>>): number {
+    this.messages.set(String(event.message_id), event)
     return Number(event.message_id)
   }
 
@@ -182,6 +189,8 @@ export class OneBotPeer {
 
   private lookUp(call: Call): Reply {
     const known = call.action === 'get_msg' ? this.messages.get(String(call.params.message_id)) : undefined
+    const answer = this.answers[call.action]?.(call.params)
+    if (answer !== undefined) return answer
     return known ? ok(known) : (LOOKUPS[call.action]?.(call) ?? UNKNOWN)
   }
 

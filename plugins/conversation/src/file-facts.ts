@@ -29,6 +29,8 @@ export interface FileFacts {
   /** The worst first. */
   readonly findings: readonly FileFinding[]
   readonly unfinished: readonly { readonly check: string; readonly why: string }[]
+  /** Nobody had its bytes to look at: its name, and perhaps its size, are all there is. */
+  readonly unseen?: boolean | undefined
   /** Why its bytes could not be had. */
   readonly problem?: string | undefined
   readonly log?: { readonly errors: readonly LogError[] } | undefined
@@ -36,10 +38,12 @@ export interface FileFacts {
 
 /** What can only be said of a file when nothing else was found. */
 const NOTHING_WRONG = ['file_name', 'file_state', 'file_content'] as const
+/** As much of a file of which only the name was looked at. */
+const NOTHING_WRONG_UNSEEN = ['file_name'] as const
 
 /** The name, the size and the findings as evidence. Of several findings about one variable the worst counts. */
 export function evidenceOfFile(file: FileFacts): Evidence[] {
-  const { name, size, findings, verdict } = file
+  const { name, size, findings, verdict, unseen } = file
   const source = 'file' as const
   const evidence: Evidence[] = extract(name)
     .filter(({ quantity }) => quantity === 'extension')
@@ -50,7 +54,8 @@ export function evidenceOfFile(file: FileFacts): Evidence[] {
   for (const { variable, value } of findings.flatMap(({ emits = [] }) => emits)) {
     if (!values.has(variable)) values.set(variable, value)
   }
-  if (verdict === 'clean') for (const variable of NOTHING_WRONG) if (!values.has(variable)) values.set(variable, 'ok')
+  const fine = verdict !== 'clean' ? [] : unseen ? NOTHING_WRONG_UNSEEN : NOTHING_WRONG
+  for (const variable of fine) if (!values.has(variable)) values.set(variable, 'ok')
   for (const [variable, value] of values) evidence.push({ kind: 'value', variable, value, said: '', source })
   return evidence
 }

@@ -1,5 +1,5 @@
 /** Short replies as people type them. */
-import { asksForPerson, isCorrection, readReply, readYesNo, saysOnlyFailure } from '.'
+import { asksForPerson, asksToLook, isCorrection, readReply, readYesNo, saysOnlyFailure } from '.'
 
 const pick = (number: number) => ({ kind: 'pick', number })
 
@@ -128,4 +128,19 @@ test.each<[text: string, corrects: boolean]>([
   ['是30M', false],
 ])('a correction: %j, %s', (text, corrects) => {
   expect(isCorrection(text)).toBe(corrects)
+})
+
+test.each<[text: string, asks: boolean]>([
+  ['帮我看看这个文件', true],
+  ['看下这个日志', true],
+  ['能检查一下这个压缩包吗?', true],
+  ['can you check this file please', true],
+  ['Look at this log', true],
+  ['看看', false],
+  ['文件', false],
+  ['这个文件我看看', false],
+  ['看看我昨天写的那篇作文,存成了文件', false],
+  ['检查文件的内容然后翻译成英文发给我', false],
+])('%j asks for a look at a file: %s', (text, asks) => {
+  expect(asksToLook(text)).toBe(asks)
 })

@@ -60,6 +60,25 @@ export function isCorrection(text: string): boolean {
   return words.correction.some((phrase) => plain.startsWith(phrase) && plain.length > phrase.length)
 }
 
+/** A request that follows its verb further away is about something else that happens to be a file, in characters. */
+const MOST_BETWEEN = 8
+
+/** Whether the text asks for a look at a file, and says hardly more: "帮我看看这个文件". */
+export function asksToLook(text: string): boolean {
+  const plain = bare(text)
+  if (plain.length > LONGEST_SENTENCE) return false
+  return words.look.verbs.some((verb) => {
+    const at = plain.indexOf(verb)
+    const behind = plain.slice(at + verb.length)
+    return at >= 0 && words.look.things.some((thing) => endsSoonAfter(behind, thing))
+  })
+}
+
+function endsSoonAfter(text: string, thing: string): boolean {
+  const at = text.indexOf(thing)
+  return at >= 0 && at <= MOST_BETWEEN && text.length - at - thing.length <= MOST_BETWEEN
+}
+
 const WHOLE = ['none', 'more', 'why', 'skip', 'leave', 'solved', 'thanks'] as const
 
 function readWhole(plain: string): ShortReply | undefined {

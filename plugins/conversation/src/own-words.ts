@@ -8,6 +8,7 @@ const CLOSING: readonly LineKey[] = [
   ...(['answer.next', 'answer.next-more', 'answer.nothing-left', 'guide.next', 'guide.next-more'] as const),
   ...(['choose.need', 'question.how', 'out-of-scope', 'none-left', 'ask.problem'] as const),
   ...(['hand-over.done', 'checked.clean', 'checked.refused', 'checked.suspicious'] as const),
+  ...(['checked.suspicious.truncated', 'checked.suspicious.download-error-page'] as const),
 ]
 
 /** A shorter piece could be anybody's. */

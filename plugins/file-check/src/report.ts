@@ -25,6 +25,8 @@ export interface FileReport {
   /** The worst first. */
   readonly findings: readonly Finding[]
   readonly unfinished: readonly Unfinished[]
+  /** There were no bytes to look at: only name and size were checked. */
+  readonly unseen: boolean
   /** Why the bytes could not be had; name and size are checked all the same. */
   readonly problem?: AttachmentProblem | undefined
   /** The error lines, where the file is a log. */

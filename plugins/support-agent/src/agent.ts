@@ -7,8 +7,10 @@ import type { SwitchCommand } from './commands/command'
 import type { Complaints } from './complaints'
 import type { Config } from './config'
 import type { DeskWork } from './desk-work'
+import type { FileCalls } from './file-calls'
 import type { FileIntake } from './file-intake'
-import { fileWish } from './file-wish'
+import { type FileWish, fileWish } from './file-wish'
+import { asOne, type Heard, isAddressed } from './heard'
 import { channelKey, groupOf, speakerKey, speakerOf, userOf } from './ids'
 import { type Incoming, readSession } from './incoming'
 import type { Listener } from './listener'
@@ -17,7 +19,6 @@ import { Bursts, type Urgency } from './manners/bursts'
 import type { Expected } from './manners/expected'
 import type { GroupBook } from './manners/group-book'
 import type { HumanFirst } from './manners/human-first'
-import { joined } from './manners/joined'
 import { prefixesOf, untouchedArgv } from './register-commands'
 import { type CommandId, type Route, routeOf } from './route'
 import type { Scheduler } from './scheduler'
@@ -30,6 +31,7 @@ export interface AgentParts {
   readonly answerer: Answerer
   readonly complaints: Complaints
   readonly expected: Expected
+  readonly fileCalls: FileCalls
   readonly files: FileIntake
   readonly groups: GroupBook
   readonly humanFirst: HumanFirst
@@ -38,13 +40,6 @@ export interface AgentParts {
   readonly switches: SwitchDesk
   readonly work: DeskWork
   readonly scheduler: Scheduler
-}
-
-/** A message with its session, on its way. */
-interface Heard {
-  readonly session: Session
-  readonly incoming: Incoming
-  readonly route: Route
 }
 
 /** A sending time further from now than this, in milliseconds, is not believed. */
@@ -80,6 +75,7 @@ export class SupportAgent {
     this.overhear(incoming)
     const route = this.routeOf(session, incoming)
     if (route.kind === 'pass') return next()
+    if (incoming.files > 0 && !isAddressed(route)) this.keepFile(session, incoming)
     const heard = { session, incoming, route }
     if (await this.parts.switches.take(session, incoming, route, hearing)) return undefined
     if (hearing === 'silent' || this.isOff(session, incoming)) return this.letPass(session, next)
@@ -110,6 +106,7 @@ export class SupportAgent {
     const isIt = ({ incoming }: Heard) => channelKey(incoming) === channel && incoming.messageId === messageId
     this.bursts.drop(isIt)
     this.parts.humanFirst.recalled(channel, messageId)
+    this.parts.fileCalls.recalled(channel, messageId)
   }
 
   /** For Koishi's parser: what it gets to see of a session that was let pass and begins with a command of ours. */
@@ -159,7 +156,7 @@ export class SupportAgent {
 
   /** What would be said, unless it is nothing. */
   private previewOf({ session, incoming, route }: Heard, event: Event): StepResult | undefined {
-    const { answerer, complaints, expected, scheduler } = this.parts
+    const { answerer, complaints, expected, fileCalls, scheduler } = this.parts
     if (event.kind === 'command' && route.kind === 'perhaps-command') {
       const meant = event.text ? answerer.concernsUs(session, event) : answerer.conversationOf(incoming).revision > 0
       if (!meant) return undefined
@@ -174,6 +171,7 @@ export class SupportAgent {
     }
     const isBareCall = event.kind === 'message' && !event.text.trim() && decision.kind === 'ask'
     if (isBareCall) expected.expect(speakerKey(incoming), scheduler.now())
+    if (isAddressed(route) && mayMeanFile(preview)) fileCalls.call(incoming, scheduler.now())
     return preview
   }
 
@@ -208,7 +206,7 @@ export class SupportAgent {
   /** A message about a file becomes what was found in it, any other what it says. */
   private async eventOf(heard: Heard): Promise<Event | 'busy' | undefined> {
     const { session, incoming, route } = heard
-    const wish = fileWish(route, incoming)
+    const wish = fileWish(route, incoming) ?? this.wishForEarlier(heard)
     if (!wish || route.kind === 'pass') return this.plainEventOf(heard)
     const { answerer } = this.parts
     const say = (key: 'file.checking' | 'file.busy') => answerer.say(session, incoming, [line(key)], key)
@@ -225,12 +223,22 @@ export class SupportAgent {
       },
       {
         settings: answerer.settingsFor(session),
-        offered: () => answerer.platformFor(session).attachments(session),
+        offered: wish.kind === 'earlier' ? wish.offered : () => answerer.platformFor(session).attachments(session),
         onSlow: () => say('file.checking'),
       },
     )
     if (event === 'busy') say('file.busy')
     return event ?? this.plainEventOf(heard)
+  }
+
+  /** Whoever calls without another matter means the file that they sent just before. */
+  private wishForEarlier(heard: Heard): FileWish | undefined {
+    const { session, incoming, route } = heard
+    const { answerer, fileCalls, scheduler } = this.parts
+    const event = isAddressed(route) && fileCalls.has(incoming, scheduler.now()) ? this.plainEventOf(heard) : undefined
+    if (!event || !mayMeanFile(answerer.preview(session, incoming, event))) return undefined
+    const offered = fileCalls.take(incoming)
+    return offered && { kind: 'earlier', offered }
   }
 
   private plainEventOf(heard: Heard): Event | undefined {
@@ -291,6 +299,11 @@ export class SupportAgent {
     })
   }
 
+  private keepFile(session: Session, incoming: Incoming): void {
+    const { answerer, fileCalls, scheduler } = this.parts
+    fileCalls.send(incoming, () => answerer.platformFor(session).attachments(session), scheduler.now())
+  }
+
   /** A member who wanted peace calls the bot again. */
   private async liftSilence(incoming: Incoming): Promise<void> {
     const group = groupOf(incoming)
@@ -341,26 +354,9 @@ const DECISIVE: ReadonlySet<StepResult['decision']['kind']> = new Set([
   ...(['answer', 'guide', 'look-up', 'explain', 'help', 'close', 'hand-over', 'more'] as const),
 ])
 
-/** Several messages as one; the session is the one that holds a file, else the last. */
-function asOne(items: readonly Heard[]): Heard {
-  const last = items.at(-1)
-  if (!last || items.length === 1) return last ?? unreachable()
-  const incoming = joined(items.map((item) => item.incoming))
-  const texts = items.map(({ route }) => (route.kind === 'pass' ? '' : route.text)).filter(Boolean)
-  const { session } = items.find((item) => item.incoming.files > 0) ?? last
-  return {
-    session,
-    incoming,
-    route: { kind: 'message', text: texts.join('\n'), addressed: items.some(({ route }) => isAddressed(route)) },
-  }
-}
-
-function unreachable(): never {
-  throw new Error('a burst holds a message')
-}
-
-function isAddressed(route: Route): boolean {
-  return route.kind === 'command' || (route.kind === 'message' && route.addressed)
+/** There is nothing else to say to the words, which may be about a file before or behind them. */
+function mayMeanFile({ decision }: StepResult): boolean {
+  return decision.kind === 'out-of-scope' || (decision.kind === 'ask' && decision.need !== 'code')
 }
 
 function nicknamesOf(session: Session): string[] {

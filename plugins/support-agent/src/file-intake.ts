@@ -22,7 +22,7 @@ export interface FileMessage {
 
 export interface FileMessageShell {
   readonly settings: Settings
-  /** The files of the message, or of the one that it quotes. */
+  /** The files of the message, of the one that it quotes, or of the earlier one. */
   readonly offered: () => Promise<readonly OfferedFile[]>
   /** It takes a while, and somebody waits. */
   readonly onSlow: () => void

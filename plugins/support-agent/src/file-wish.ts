@@ -1,11 +1,14 @@
 /** Which file a message is about: one that was sent with it, the quoted one, or one that is only named. */
 import { extract } from '@support-agent/diagnosis'
+import type { Offered } from './file-calls'
 import type { Incoming } from './incoming'
 import type { Route } from './route'
 
 export type FileWish =
   | { readonly kind: 'sent' }
   | { readonly kind: 'quoted' }
+  /** They sent it a moment ago, in a message of its own. */
+  | { readonly kind: 'earlier'; readonly offered: Offered }
   /** It could not be sent: its name and perhaps its size are all there is. */
   | { readonly kind: 'named'; readonly name: string; readonly size: number | undefined }
 

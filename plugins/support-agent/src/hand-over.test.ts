@@ -54,7 +54,7 @@ async function handOver(user = `u${++people}`) {
   const { replies } = await say(user, mention('转人工'), { id: `asks-${++requests}` })
   const told = replies.filter(({ channelId }) => channelId === DESK)
   const number = /编号 (\d+)/.exec(told[0]?.text ?? '')?.[1] ?? ''
-  return { user, replies, number, quote: { user: BOT, text: '', id: told[0]?.id } }
+  return { user, replies, number, quote: { user: BOT, content: '', id: told[0]?.id } }
 }
 
 const inDesk = { group: DESK }

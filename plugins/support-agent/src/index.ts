@@ -20,6 +20,7 @@ import { Config } from './config'
 import { Conversations } from './conversations'
 import { deferredStore } from './deferred-store'
 import { DeskWork } from './desk-work'
+import { FileCalls } from './file-calls'
 import { FileDesk, type FileDeskSettings } from './file-desk'
 import { FileIntake } from './file-intake'
 import { channelKey } from './ids'
@@ -103,6 +104,7 @@ export function start(ctx: Context, config: Config, clock: Clock, trainingWaits 
   const cases = new CaseBook(store, scheduler, caseSettings(config))
   const complaints = new Complaints()
   const expected = new Expected(config.manners.bareMention)
+  const fileCalls = new FileCalls(config.manners.bareMention)
   const humanFirst = new HumanFirst(config.manners.humanFirst, scheduler)
   const desk = new StaffDesk(ctx, store, outbox, scheduler, { staff: config.staff, hours: config.staffHours })
   const work = new DeskWork({ store, conversations, cases, complaints, desk, groups, knowledge, scheduler })
@@ -123,7 +125,7 @@ export function start(ctx: Context, config: Config, clock: Clock, trainingWaits 
   })
   const fileDesk = new FileDesk(fileSettings(ctx, config), scheduler)
   const files = new FileIntake(fileDesk, complaints, conversations, scheduler)
-  const listener = new Listener(admitSettings(config), { groups, own: outbox.own, expected })
+  const listener = new Listener(admitSettings(config), { groups, own: outbox.own, expected, fileCalls })
   const ready = Promise.all([conversations.restore(), cases.restore(), desk.restore(), groups.restore()]).then(
     () => undefined,
   )
@@ -138,6 +140,7 @@ export function start(ctx: Context, config: Config, clock: Clock, trainingWaits 
       answerer,
       complaints,
       expected,
+      fileCalls,
       files,
       groups,
       humanFirst,

@@ -1,6 +1,7 @@
 /** To whom the bot listens, before anything is understood. */
 import { memoryStore } from '@support-agent/storage'
 import { incoming } from '../../../test/helpers/incoming'
+import { FileCalls } from './file-calls'
 import type { Incoming } from './incoming'
 import { type Hearing, Listener } from './listener'
 import { Expected } from './manners/expected'
@@ -18,7 +19,7 @@ function setUp() {
   const own = new OwnTexts()
   const expected = new Expected(MINUTE)
   const settings = { bots: ['p:robot'], floodMessages: 3, floodWindow: 5_000, floodPause: MINUTE }
-  const listener = new Listener(settings, { groups, own, expected })
+  const listener = new Listener(settings, { groups, own, expected, fileCalls: new FileCalls(MINUTE) })
   let counter = 0
   const hears = (more: Partial<Incoming> = {}, now = 0) => {
     const message = incoming({ text: '发不出去', messageId: String(++counter), ...more })

@@ -1,6 +1,7 @@
 /** May we listen, and to whom are we silent: everything that is decided before a message is understood. */
 import { soundsLikeUs } from '@support-agent/conversation'
 import { Admit, type AdmitSettings } from './admit'
+import type { FileCalls } from './file-calls'
 import { channelKey, groupOf, speakerKey, userOf } from './ids'
 import type { Incoming } from './incoming'
 import type { Expected } from './manners/expected'
@@ -11,6 +12,7 @@ export interface ListenerParts {
   readonly groups: GroupBook
   readonly own: OwnTexts
   readonly expected: Expected
+  readonly fileCalls: FileCalls
 }
 
 /** `hears`: it goes on · `deaf`: it is nothing to us · `silent`: it may be for us, and we are switched off here. */
@@ -44,7 +46,8 @@ export class Listener {
 
   /** Whoever was asked for more says it to the bot, without calling it again. */
   asAddressed(incoming: Incoming, now: number): Incoming {
-    const came = this.parts.expected.came(speakerKey(incoming), now)
+    const isFile = incoming.files > 0 && this.parts.fileCalls.isCalledFor(incoming, now)
+    const came = this.parts.expected.came(speakerKey(incoming), now) || isFile
     return came && !incoming.mentioned ? { ...incoming, mentioned: true } : incoming
   }
 

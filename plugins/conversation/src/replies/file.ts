@@ -20,7 +20,10 @@ export function fileLines(turn: Turn, circumstance: Circumstance): Line[] {
 
 /** What to do when nothing is concluded. */
 export function checkedReply({ file }: Turn): Line[] {
-  return file ? [line(`checked.${file.verdict}`)] : []
+  if (!file) return []
+  // A file that is not whole is no danger: it wants to be had anew.
+  const key = `checked.${file.verdict}.${file.findings[0]?.id}`
+  return [line(isLineKey(key) ? key : `checked.${file.verdict}`)]
 }
 
 function headOf({ name, size }: FileFacts, locale: LocaleId): Line {
@@ -30,15 +33,23 @@ function headOf({ name, size }: FileFacts, locale: LocaleId): Line {
     : line('file.head-size', { name: shown, size: bytesInWords(size, locale) })
 }
 
-function foundIn({ findings, problem, verdict }: FileFacts, locale: LocaleId): Line[] {
+function foundIn(file: FileFacts, locale: LocaleId): Line[] {
+  const { findings, problem, unfinished } = file
   const telling = findings.filter(({ severity }) => severity !== 'info')
   const left = telling.length - MOST_FINDINGS
   return [
     ...(problem ? [problemLine(problem)] : []),
     ...telling.slice(0, MOST_FINDINGS).map((finding) => findingLine(finding, locale)),
     ...(left > 0 ? [line('file.more-findings', { count: left })] : []),
-    ...(telling.length || problem ? [] : [line(verdict === 'clean' ? 'file.nothing' : 'file.nothing-so-far')]),
+    ...(telling.length && unfinished.length && !problem ? [line('file.unfinished')] : []),
+    ...(telling.length || problem ? [] : [nothingLine(file)]),
   ]
+}
+
+function nothingLine({ verdict, size, unseen }: FileFacts): Line {
+  if (verdict !== 'clean') return line('file.nothing-so-far')
+  if (!unseen) return line('file.nothing')
+  return line(size === undefined ? 'file.nothing-in-name' : 'file.nothing-in-name-and-size')
 }
 
 function problemLine(problem: string): Line {

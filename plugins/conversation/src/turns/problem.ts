@@ -4,7 +4,7 @@ import { type Conversation, hasOpenCase, openAnswer, openOffer, openQuestion, sp
 import { decide } from '../decide'
 import type { Decision } from '../decision'
 import type { MessageEvent } from '../event'
-import { isCorrection } from '../intake'
+import { asksToLook, isCorrection } from '../intake'
 import { evidenceOfAnswer, readAnswer } from '../read-answer'
 import { supersede } from '../supersede'
 import type { Circumstance, Turn } from '../turn'
@@ -44,8 +44,13 @@ export function takeProblem(conversation: Conversation, event: MessageEvent, cir
   }
   // Whoever quotes the bot in passing was answered by the platform's own mention, not by asking.
   const banter = event.quotesBot && !event.addressed && decision.kind === 'out-of-scope'
-  const said: Decision = banter ? { kind: 'silent', why: 'not-ours' } : decision
+  const said: Decision = banter ? { kind: 'silent', why: 'not-ours' } : orFile(decision, event)
   return { decision: said, evidence, posterior, locale, begins: decisive }
+}
+
+/** A request that is about nothing we know and about a file: that one is asked for. */
+function orFile(decision: Decision, { text }: MessageEvent): Decision {
+  return decision.kind === 'out-of-scope' && asksToLook(text) ? { kind: 'ask', need: 'file' } : decision
 }
 
 /** Whoever had a file looked at a moment ago speaks of that file. */

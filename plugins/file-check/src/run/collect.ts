@@ -9,6 +9,7 @@ export class Collected {
   private problem: AttachmentProblem | undefined
   /** The check that has begun and not ended; none while the file is being opened. */
   private current: string | undefined
+  private complete = false
 
   constructor(private readonly task: CheckTask) {
     this.size = task.size
@@ -28,6 +29,11 @@ export class Collected {
         this.outcomes.push(progress.outcome)
         break
     }
+  }
+
+  /** Every check was told about. */
+  completed(): void {
+    this.complete = true
   }
 
   /**
@@ -62,9 +68,10 @@ export class Collected {
     return {
       name: this.task.name,
       size: this.size,
-      verdict: verdictOf(findings, unfinished.length === 0 && !this.problem),
+      verdict: verdictOf(findings, this.complete && unfinished.length === 0 && !this.problem),
       findings,
       unfinished,
+      unseen: this.task.source.kind === 'none',
       problem: this.problem,
       log: this.outcomes.find(({ log }) => log)?.log,
     }

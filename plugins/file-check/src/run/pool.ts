@@ -109,6 +109,7 @@ export class CheckPool {
         return
       }
       release()
+      collected.completed()
       this.idle.push(worker)
       this.finish(job)
     }
