@@ -2,7 +2,12 @@
 const PLENTY = 100_000
 
 export const AT_ONCE = {
-  ...{ burst: { quiet: 0, most: 0 }, gap: 0, sameCause: 0, above: 0, inARow: PLENTY, surgeUsers: PLENTY },
-  ...{ perGroup: PLENTY, perGroupUnasked: PLENTY, perUser: PLENTY },
-  perAccount: { minute: PLENTY, hour: PLENTY, day: PLENTY },
+  burst: { quiet: 0, most: 0 },
+  unasked: { sameCause: 0, inARow: PLENTY },
+  surge: { users: PLENTY, above: 0 },
+  pace: { gap: 0 },
+  budget: {
+    ...{ group: PLENTY, groupUnasked: PLENTY, user: PLENTY },
+    account: { minute: PLENTY, hour: PLENTY, day: PLENTY },
+  },
 }

@@ -84,7 +84,7 @@ test('through step: stored, said, explained and handed over', () => {
 
 test('what is remembered of a complaint', () => {
   for (const { secret, text } of SEEDED.filter((_, index) => index % 20 === 0)) {
-    const complaints = new Complaints()
+    const complaints = new Complaints(1)
     complaints.add(SPEAKER, text, 0)
     expect(survives(secret, complaints.of(SPEAKER, 0) ?? secret)).toBe(false)
   }
@@ -92,7 +92,7 @@ test('what is remembered of a complaint', () => {
 
 test('what is kept of a false answer', async () => {
   const store = memoryStore(() => 0)
-  const takeBack = new TakeBack(undefined as unknown as Outbox, store)
+  const takeBack = new TakeBack(undefined as unknown as Outbox, store, 1)
   const kept = SEEDED.filter((_, index) => index % 50 === 0)
   for (const { text } of kept) {
     await takeBack.record({ at: 0, speaker: SPEAKER, evidence: [{ kind: 'words', text }], reason: 'wrong' })

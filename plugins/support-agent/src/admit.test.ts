@@ -2,7 +2,10 @@
 import { Admit, type Arrival } from './admit'
 
 const MINUTE = 60_000
-const SETTINGS = { bots: ['p:bot'], floodMessages: 3, floodWindow: 5_000, floodPause: 30 * MINUTE }
+const SETTINGS = {
+  ...{ bots: ['p:bot'], floodMessages: 3, floodWindow: 5_000, floodPause: 30 * MINUTE },
+  floodNotice: 24 * 60 * MINUTE,
+}
 const arrival = (more: Partial<Arrival> = {}): Arrival => ({
   user: 'p:u',
   isSelf: false,
@@ -39,6 +42,12 @@ test('three messages in five seconds are a flood: said once, then silence for th
   expect([0, 1_000, 4_999].map(at)).toEqual(['admitted', 'admitted', 'flood-begins'])
   expect([5_000, 29 * MINUTE].map(at)).toEqual(['flooding', 'flooding'])
   expect(at(31 * MINUTE)).toBe('admitted')
+})
+
+test('a user is told of a flood once a day', () => {
+  const admit = new Admit(SETTINGS)
+  const flood = (minute: number) => [0, 1, 2].map((ms) => admit.answerable('p:u', minute * MINUTE + ms)).at(-1)
+  expect([0, 60, 24 * 60, 24 * 60 + 31].map(flood)).toEqual(['flood-begins', 'flooding', 'flood-begins', 'flooding'])
 })
 
 test('three messages in more time are none', () => {

@@ -8,6 +8,8 @@ export interface AdmitSettings {
   readonly floodWindow: number
   /** How long a flooding user is ignored, ms. */
   readonly floodPause: number
+  /** A user is told of it once in this time, ms. */
+  readonly floodNotice: number
 }
 
 export interface Arrival {
@@ -30,7 +32,7 @@ const MOST_KEPT = 20_000
 /** One for a bot process; memory is bounded. */
 export class Admit {
   private readonly seen = new Map<string, number>()
-  private readonly floods = new Map<string, { times: number[]; ignoredUntil: number }>()
+  private readonly floods = new Map<string, { times: number[]; ignoredUntil: number; toldAt: number }>()
 
   constructor(private readonly settings: AdmitSettings) {}
 
@@ -46,10 +48,10 @@ export class Admit {
     return 'admitted'
   }
 
-  /** For a message that the bot would answer: counts it towards a flood. `flood-begins` is said once. */
+  /** For a message that the bot would answer: counts it towards a flood. `flood-begins` is said, at most once in a while. */
   answerable(user: string, now: number): Admission {
-    const { floodMessages, floodWindow, floodPause } = this.settings
-    const flood = this.floods.get(user) ?? { times: [], ignoredUntil: 0 }
+    const { floodMessages, floodWindow, floodPause, floodNotice } = this.settings
+    const flood = this.floods.get(user) ?? { times: [], ignoredUntil: 0, toldAt: Number.NEGATIVE_INFINITY }
     if (now < flood.ignoredUntil) return 'flooding'
     flood.times = [...flood.times.filter((time) => now - time < floodWindow), now]
     const begins = flood.times.length >= floodMessages
@@ -57,7 +59,10 @@ export class Admit {
     this.floods.delete(user)
     this.floods.set(user, flood)
     forgetOldest(this.floods)
-    return begins ? 'flood-begins' : 'admitted'
+    if (!begins) return 'admitted'
+    if (now - flood.toldAt < floodNotice) return 'flooding'
+    flood.toldAt = now
+    return 'flood-begins'
   }
 }
 

@@ -12,7 +12,7 @@ import type { FileCalls } from './file-calls'
 import type { FileIntake } from './file-intake'
 import { type FileWish, fileWish } from './file-wish'
 import { asOne, type Heard, isAddressed } from './heard'
-import { channelKey, groupOf, speakerKey, speakerOf, userOf } from './ids'
+import { channelKey, groupOf, messagesOf, speakerKey, speakerOf, userOf } from './ids'
 import { type Incoming, readSession } from './incoming'
 import type { Listener } from './listener'
 import aliases from './locales/aliases.json'
@@ -20,7 +20,8 @@ import { Bursts, type Urgency } from './manners/bursts'
 import type { Expected } from './manners/expected'
 import type { GroupBook } from './manners/group-book'
 import type { HumanFirst } from './manners/human-first'
-import { prefixesOf, untouchedArgv } from './register-commands'
+import type { KnownGroups } from './manners/known-groups'
+import { nicknamesOf, prefixesOf, untouchedArgv } from './register-commands'
 import { type CommandId, type Route, routeOf } from './route'
 import type { Scheduler } from './scheduler'
 import type { Permission, Speech } from './speech'
@@ -37,6 +38,7 @@ export interface AgentParts {
   readonly files: FileIntake
   readonly groups: GroupBook
   readonly humanFirst: HumanFirst
+  readonly knownGroups: KnownGroups
   readonly listener: Listener
   readonly speech: Speech
   readonly switches: SwitchDesk
@@ -80,8 +82,9 @@ export class SupportAgent {
     if (route.kind === 'pass') return next()
     if (incoming.files > 0 && !isAddressed(route)) this.keepFile(session, incoming)
     const heard = { session, incoming, route }
-    if (await this.parts.switches.take(session, incoming, route, hearing)) return undefined
-    if (hearing === 'silent' || this.isOff(session, incoming)) return this.letPass(session, next)
+    const isSilent = this.isSilent(session, incoming)
+    if (await this.parts.switches.take(session, incoming, route, isSilent ? 'silent' : 'hears')) return undefined
+    if (isSilent) return this.letPass(session, next)
     // Forgetting rewrites the store: whoever asks for it again and again is a flood.
     if (isWishToBeForgotten(route) && !(await this.mayBeAnswered(heard))) return undefined
     if (await this.takeByDesk(heard)) return undefined
@@ -101,7 +104,9 @@ export class SupportAgent {
     if (!incoming || !(await this.isReady())) return
     const said = `${aliases[nameOf(command)][0] ?? ''} ${text}`.trim()
     const heard = { session, incoming, route: { kind: 'command', command, text, said, addressed: true } as const }
-    if (await this.parts.switches.take(session, incoming, heard.route, 'hears')) return
+    const isSilent = this.isSilent(session, incoming)
+    if ((await this.parts.switches.take(session, incoming, heard.route, isSilent ? 'silent' : 'hears')) || isSilent)
+      return
     if (await this.parts.teaching.take(session, incoming, heard.route)) return
     if (!(await this.takeByDesk(heard))) await this.takeBurst([heard])
   }
@@ -110,6 +115,7 @@ export class SupportAgent {
   forgetMessage(channel: string, messageId: string): void {
     const isIt = ({ incoming }: Heard) => channelKey(incoming) === channel && incoming.messageId === messageId
     this.bursts.drop(isIt)
+    this.parts.complaints.recalled(channel, messageId)
     this.parts.humanFirst.recalled(channel, messageId)
     this.parts.fileCalls.recalled(channel, messageId)
   }
@@ -136,6 +142,8 @@ export class SupportAgent {
   /** @returns whether we spoke, or are going to */
   private async takeBurst(items: readonly Heard[]): Promise<boolean> {
     const heard = asOne(items)
+    // While it waited it may have been told to be silent.
+    if (this.isSilent(heard.session, heard.incoming)) return false
     const event = await this.eventOf(heard)
     if (event === 'busy') return true
     if (!event) return false
@@ -148,13 +156,13 @@ export class SupportAgent {
     const { session, incoming } = heard
     const instead = permission.kind === 'instead' ? permission : undefined
     if (instead && unasked) {
-      this.parts.answerer.say(session, incoming, [instead.line], 'surge')
+      this.parts.answerer.say(session, incoming, [instead.line], 'surge', 'unasked')
       return true
     }
     const give = () => this.parts.answerer.answer(session, incoming, event, { unasked, instead })
-    if (unasked && this.config.manners.humanFirst > 0) {
-      const waiting = { channel: channelKey(incoming), asker: incoming.userId, message: incoming.messageId }
-      this.parts.humanFirst.hold(waiting, () => void give())
+    if (unasked && this.config.manners.unasked.humanFirst) {
+      const waiting = { channel: channelKey(incoming), asker: incoming.userId, messages: messagesOf(incoming) }
+      this.parts.humanFirst.hold(waiting, () => void (this.isSilent(session, incoming) || give()))
     } else await give()
     return true
   }
@@ -171,7 +179,8 @@ export class SupportAgent {
     if (decision.kind === 'silent') {
       // Words that concern us and were not meant for us: a file that follows may be about them.
       const concernsUs = (posterior?.inScope ?? 0) >= answerer.settingsFor(session).thresholds.scope
-      if (event.kind === 'message' && concernsUs) complaints.add(speakerOf(incoming), event.text, event.at)
+      if (event.kind === 'message' && concernsUs)
+        complaints.add(speakerOf(incoming), event.text, event.at, messagesOf(incoming))
       return undefined
     }
     const isBareCall = event.kind === 'message' && !event.text.trim() && decision.kind === 'ask'
@@ -294,6 +303,8 @@ export class SupportAgent {
 
   /** Members who speak change who may be answered, and may answer each other. */
   private overhear(incoming: Incoming): void {
+    const group = groupOf(incoming)
+    if (group) this.parts.knownGroups.note(group)
     this.parts.speech.heard(incoming)
     this.parts.humanFirst.heard({
       channel: channelKey(incoming),
@@ -333,8 +344,12 @@ export class SupportAgent {
     return isDirect && !this.config.temporarySessions && this.parts.answerer.platformFor(session).isTemporary(session)
   }
 
-  private isOff(session: Session, { isDirect }: Incoming): boolean {
-    return !isDirect && this.parts.answerer.settingsFor(session).mode === 'off'
+  /** Switched off or silenced here, by whomever: only an administrator who wakes the bot is answered. */
+  private isSilent(session: Session, incoming: Incoming): boolean {
+    const { answerer, groups, scheduler } = this.parts
+    const group = groupOf(incoming)
+    if (!group) return false
+    return groups.isSilent(group, scheduler.now()) || answerer.settingsFor(session).mode === 'off'
   }
 
   private routeOf(session: Session, incoming: Incoming): Route {
@@ -362,12 +377,6 @@ const DECISIVE: ReadonlySet<StepResult['decision']['kind']> = new Set([
 /** There is nothing else to say to the words, which may be about a file before or behind them. */
 function mayMeanFile({ decision }: StepResult): boolean {
   return decision.kind === 'out-of-scope' || (decision.kind === 'ask' && decision.need !== 'code')
-}
-
-function nicknamesOf(session: Session): string[] {
-  const value: unknown = session.resolve(session.app.koishi.config.nickname)
-  const list = Array.isArray(value) ? value : [value]
-  return list.filter((name): name is string => typeof name === 'string' && name !== '')
 }
 
 function isWishToBeForgotten(route: Route): boolean {

@@ -10,6 +10,7 @@ import {
   isKnownCode,
   type Line,
   line,
+  type Mode,
   type Settings,
   type StepResult,
   step,
@@ -131,10 +132,16 @@ export class Answerer {
   }
 
   /** One line of the shell's own. */
-  say(session: Session, incoming: Incoming, lines: readonly Line[], reason: string): void {
+  say(
+    session: Session,
+    incoming: Incoming,
+    lines: readonly Line[],
+    reason: string,
+    priority: Priority = 'asked',
+  ): void {
     const { locale } = this.conversationOf(incoming)
     // Its turn may come later; nobody waits for it.
-    void this.parts.speech.say(this.platformFor(session), incoming, { lines, locale, reason, priority: 'asked' })
+    void this.parts.speech.say(this.platformFor(session), incoming, { lines, locale, reason, priority })
   }
 
   /** Answers in a dialogue that the bot leads are nobody's to pay for. */
@@ -196,6 +203,11 @@ export class Answerer {
     })
   }
 
+  /** As the operator set it for this place. */
+  configuredMode(session: Session): Mode {
+    return session.resolve(this.config.mode)
+  }
+
   /** What the group's administrators chose, else the operator. */
   settingsFor(session: Session): Settings {
     const { thresholds, steps, questions } = this.config
@@ -203,7 +215,7 @@ export class Answerer {
     return {
       ...DEFAULT_SETTINGS,
       thresholds,
-      mode: (group && this.parts.groups.modeOf(group, this.parts.scheduler.now())) ?? session.resolve(this.config.mode),
+      mode: (group && this.parts.groups.modeOf(group, this.parts.scheduler.now())) ?? this.configuredMode(session),
       firstSteps: steps.first,
       mostSteps: steps.most,
       mostQuestions: questions,

@@ -4,8 +4,8 @@ import { BLOCKED_EXTENSIONS, DEFAULT_OPENER_POLICY } from '@support-agent/file-c
 import { type Computed, Schema } from 'koishi'
 import enUS from './locales/config.en-US.json'
 import zhCN from './locales/config.zh-CN.json'
-import { DEFAULT_BUDGET } from './manners/budget'
-import type { BurstSettings } from './manners/bursts'
+import type { MannersSettings } from './manners/settings'
+import { Manners } from './manners/settings-schema'
 
 export interface Config {
   readonly administrators: string[]
@@ -23,7 +23,13 @@ export interface Config {
   readonly steps: { readonly first: number; readonly most: number }
   readonly questions: number
   readonly bots: string[]
-  readonly flood: { readonly messages: number; readonly window: number; readonly pause: number }
+  readonly flood: {
+    readonly messages: number
+    readonly window: number
+    readonly pause: number
+    /** A user is told of it once in this time, ms. */
+    readonly notice: number
+  }
   readonly files: {
     readonly workers: number
     readonly queue: number
@@ -34,25 +40,7 @@ export interface Config {
     readonly folders: string[]
     readonly blocked: string[]
   }
-  readonly manners: {
-    readonly burst: BurstSettings
-    /** ms; 0: nobody is waited for. */
-    readonly humanFirst: number
-    /** ms between two messages of an account. */
-    readonly gap: number
-    /** ms. */
-    readonly patience: number
-    readonly perGroup: number
-    readonly perGroupUnasked: number
-    readonly perUser: number
-    readonly perAccount: { readonly minute: number; readonly hour: number; readonly day: number }
-    readonly sameCause: number
-    /** ms. */
-    readonly above: number
-    readonly inARow: number
-    readonly surgeUsers: number
-    readonly bareMention: number
-  }
+  readonly manners: MannersSettings
   readonly thresholds: Thresholds
   readonly teaching: {
     /** Whether solved and failed cases move priors and remedies. */
@@ -71,7 +59,6 @@ const accounts = () =>
     Schema.transform(String, (text: string) => text.split(/[\s,，]+/u).filter(Boolean)),
   ]).default([])
 
-const ms = (value: number) => Schema.natural().role('ms').default(value)
 const probability = (value: number) => Schema.percent().min(0).max(1).step(0.01).default(value)
 const { thresholds } = DEFAULT_SETTINGS
 
@@ -105,6 +92,9 @@ export const Config: Schema<Config> = Schema.object({
     pause: Schema.natural()
       .role('ms')
       .default(30 * 60_000),
+    notice: Schema.natural()
+      .role('ms')
+      .default(24 * 3_600_000),
   }),
   files: Schema.object({
     workers: Schema.natural().min(1).max(4).default(1),
@@ -118,25 +108,7 @@ export const Config: Schema<Config> = Schema.object({
     folders: Schema.array(String).default([]),
     blocked: Schema.array(String).default([...BLOCKED_EXTENSIONS]),
   }),
-  manners: Schema.object({
-    burst: Schema.object({ quiet: ms(2_500), most: ms(8_000) }),
-    humanFirst: ms(0),
-    gap: ms(1_000),
-    patience: ms(60_000),
-    perGroup: Schema.natural().min(1).default(DEFAULT_BUDGET.group.most),
-    perGroupUnasked: Schema.natural().default(DEFAULT_BUDGET.groupUnasked.most),
-    perUser: Schema.natural().min(1).default(DEFAULT_BUDGET.user.most),
-    perAccount: Schema.object({
-      minute: Schema.natural().min(1).default(20),
-      hour: Schema.natural().min(1).default(300),
-      day: Schema.natural().min(1).default(2_000),
-    }),
-    sameCause: ms(10 * 60_000),
-    above: ms(60_000),
-    inARow: Schema.natural().min(1).default(5),
-    surgeUsers: Schema.natural().min(2).default(3),
-    bareMention: ms(60_000),
-  }),
+  manners: Manners,
   thresholds: Schema.object({
     scope: probability(thresholds.scope),
     answer: probability(thresholds.answer),

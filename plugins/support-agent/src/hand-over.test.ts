@@ -28,7 +28,7 @@ beforeAll(async () => {
     config: {
       data: folder,
       staff: [`mock:#${DESK}`, `mock:${HELPER}`, 'elsewhere:1', 'no account'],
-      flood: { messages: 50, window: 1, pause: 1_000 },
+      flood: { messages: 50, window: 1, pause: 1_000, notice: 1_000 },
     },
   })
 })

@@ -17,8 +17,14 @@ export function speakerKey({ platform, channelId, userId }: Incoming): string {
   return [platform, channelId, userId].map(encodeURIComponent).join('/')
 }
 
-export function targetOf({ platform, selfId, channelId, guildId }: Incoming): Target {
-  return { platform, selfId, channelId, guildId }
+/** A group that is named by its channel alone is still a group. */
+export function targetOf({ platform, selfId, channelId, guildId, isDirect }: Incoming): Target {
+  return { platform, selfId, channelId, guildId: isDirect ? guildId : (guildId ?? channelId) }
+}
+
+/** The ids of all messages that were joined into this one, and its own. */
+export function messagesOf({ earlier = [], messageId }: Incoming): readonly string[] {
+  return [...earlier, messageId].filter(Boolean)
 }
 
 export function channelKey({ platform, channelId }: Pick<Incoming, 'platform' | 'channelId'>): string {

@@ -11,6 +11,8 @@ export interface Incoming {
   readonly guildId: string | undefined
   readonly userId: string
   readonly messageId: string
+  /** Of a burst: the ids of the messages before the last. */
+  readonly earlier?: readonly string[] | undefined
   readonly isDirect: boolean
   /** Whether another program sent it. */
   readonly fromBot: boolean

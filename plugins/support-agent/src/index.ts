@@ -30,11 +30,12 @@ import { KnowledgeHost, type KnowledgeReport } from './knowledge-host'
 import { Listener } from './listener'
 import enUS from './locales/en-US.json'
 import zhCN from './locales/zh-CN.json'
-import { DEFAULT_BUDGET } from './manners/budget'
+import { budgetOf } from './manners/budget'
 import { Expected } from './manners/expected'
 import { GroupBook } from './manners/group-book'
 import { HumanFirst } from './manners/human-first'
-import { DEFAULT_REST } from './manners/rest'
+import { KnownGroups } from './manners/known-groups'
+import { Peers } from './manners/peers'
 import { SendLog } from './manners/send-log'
 import { accountInWords } from './manners/status'
 import { Surges } from './manners/surge'
@@ -42,11 +43,12 @@ import { Switchboard } from './manners/switchboard'
 import { Unasked } from './manners/unasked'
 import { OperatorDesk } from './operator-desk'
 import { notifyOperators } from './operators'
-import { Outbox, type OutboxSettings } from './outbox'
+import { Outbox } from './outbox'
 import { registerCommands } from './register-commands'
 import { type Clock, Scheduler, systemClock } from './scheduler'
 import { Speech } from './speech'
 import { StaffDesk } from './staff-desk'
+import { StatusDesk } from './status-desk'
 import { SwitchDesk } from './switch-desk'
 import { TakeBack } from './take-back'
 import { TeachDesk } from './teach-desk'
@@ -70,8 +72,13 @@ export function start(ctx: Context, config: Config, clock: Clock, trainingWaits 
   ctx.i18n.define('zh-CN', zhCN)
   ctx.i18n.define('en-US', enUS)
 
+  const { manners } = config
   const scheduler = new Scheduler(clock)
-  const operators = new OperatorDesk(scheduler, (text) => notifyOperators(ctx, config.administrators, text))
+  const operators = new OperatorDesk(
+    scheduler,
+    (text) => notifyOperators(ctx, config.administrators, text),
+    manners.operator.gap,
+  )
   const store = deferredStore(openStore(ctx, config, clock))
   const journal = new Journal(
     store,
@@ -86,11 +93,11 @@ export function start(ctx: Context, config: Config, clock: Clock, trainingWaits 
   })
   const inbox = new Inbox(store)
   const authors = new AuthorNames(store)
-  const groups = new GroupBook(store)
+  const groups = new GroupBook(store, manners)
   const sendLog = new SendLog()
-  const outbox = new Outbox(outboxSettings(config), scheduler, {
+  const outbox = new Outbox({ ...manners, budget: budgetOf(manners.budget), clean: (text) => text }, scheduler, {
     outcome: (target, { reason }, outcome) => {
-      sendLog.note(channelKey(target), outcome)
+      sendLog.note(channelKey(target), outcome, scheduler.now())
       if (outcome.kind === 'refused' || outcome.kind === 'muted') {
         logger.warn(`${reason} to ${target.channelId}:`, outcome)
       }
@@ -109,6 +116,8 @@ export function start(ctx: Context, config: Config, clock: Clock, trainingWaits 
         `refused/${channelKey(target)}`,
         line('operator.refused', { channel: target.channelId, why: [code, wording].filter(Boolean).join(' ') }),
       ),
+    isSilent: ({ platform, guildId }) =>
+      guildId !== undefined && groups.isSilent({ platform, guild: guildId }, scheduler.now()),
     isNewcomer: ({ platform, guildId }) =>
       guildId !== undefined && groups.isNew({ platform, guild: guildId }, scheduler.now()),
   })
@@ -116,29 +125,31 @@ export function start(ctx: Context, config: Config, clock: Clock, trainingWaits 
   const conversations = new Conversations(store, scheduler)
   const cases = new CaseBook(store, scheduler, caseSettings(config))
   const tally = () => (config.teaching.fromCases ? cases.tally() : new Map())
-  const complaints = new Complaints()
-  const expected = new Expected(config.manners.bareMention)
-  const fileCalls = new FileCalls(config.manners.bareMention)
-  const humanFirst = new HumanFirst(config.manners.humanFirst, scheduler)
+  const complaints = new Complaints(manners.expecting.complaint)
+  const expected = new Expected(manners.expecting.bareMention)
+  const fileCalls = new FileCalls(manners.expecting.bareMention)
+  const humanFirst = new HumanFirst(manners.unasked.humanWait, scheduler)
+  const knownGroups = new KnownGroups()
   const desk = new StaffDesk(ctx, store, outbox, scheduler, { staff: config.staff, hours: config.staffHours })
   const work = new DeskWork({
     ...{ store, conversations, cases, complaints, desk, groups, knowledge, scheduler, inbox, journal },
     authorHash: (user) => authors.hash(user),
   })
-  const surges = new Surges(surgeSettings(config))
+  const surges = new Surges(manners.surge)
   const speech = new Speech({
     ...{ outbox, surges, groups, scheduler },
-    unasked: new Unasked(unaskedSettings(config)),
-    above: config.manners.above,
+    unasked: new Unasked(manners.unasked),
+    settings: manners.surge,
     tellStaff: (lines) => void desk.announce(lines),
   })
   const answerer = new Answerer(ctx, config, {
     ...{ knowledge, cases, desk, conversations, groups, inbox, speech, operators, scheduler },
   })
   const switches = new SwitchDesk(ctx, config, {
-    ...{ answerer, groups, knowledge, outbox, sendLog, scheduler },
-    switchboard: new Switchboard(groups, surges),
-    takeBack: new TakeBack(outbox, store),
+    ...{ answerer, knowledge, outbox, scheduler },
+    status: new StatusDesk({ answerer, groups, known: knownGroups, outbox, sendLog, scheduler }),
+    switchboard: new Switchboard(groups, surges, manners.switches),
+    takeBack: new TakeBack(outbox, store, manners.switches.takeBack),
   })
   const teaching = new TeachDesk(ctx, config, {
     ...{ answerer, authorHash: (user) => authors.hash(user) },
@@ -146,7 +157,13 @@ export function start(ctx: Context, config: Config, clock: Clock, trainingWaits 
   })
   const fileDesk = new FileDesk(fileSettings(ctx, config), scheduler)
   const files = new FileIntake(fileDesk, complaints, conversations, scheduler)
-  const listener = new Listener(admitSettings(config), { groups, own: outbox.own, expected, fileCalls })
+  const listener = new Listener(admitSettings(config), {
+    groups,
+    own: outbox.own,
+    peers: new Peers(manners.peers),
+    expected,
+    fileCalls,
+  })
   const kept = [conversations, cases, desk, groups, journal, inbox, authors]
   const ready = Promise.all(kept.map((each) => each.restore())).then(() => undefined)
   ready.catch((error: unknown) => {
@@ -164,6 +181,7 @@ export function start(ctx: Context, config: Config, clock: Clock, trainingWaits 
       files,
       groups,
       humanFirst,
+      knownGroups,
       listener,
       speech,
       switches,
@@ -172,7 +190,7 @@ export function start(ctx: Context, config: Config, clock: Clock, trainingWaits 
       scheduler,
     },
   })
-  watchPlatform(ctx, { agent, groups, outbox, operators, ready, scheduler })
+  watchPlatform(ctx, { agent, groups, outbox, operators, ready, scheduler, mutes: manners.mutes })
   agent.commands = registerCommands(ctx, (session, command, text) => agent.runCommand(session, command, text))
   // In front of Koishi's own parser, which is where `before` puts it; a third argument would append it.
   ctx.before('parse', (content, session) => agent.hideCommands(content, session) as Argv)
@@ -196,36 +214,14 @@ function hostSettings(ctx: Context, { knowledge, cache }: Config, trainingWaits:
   }
 }
 
-const MINUTE = 60_000
-const HOUR = 60 * MINUTE
-
-function outboxSettings({ manners }: Config): OutboxSettings {
-  const { perAccount, perGroup, perGroupUnasked, perUser, gap, patience } = manners
-  const account = [
-    { most: perAccount.minute, window: MINUTE },
-    { most: perAccount.hour, window: HOUR },
-    { most: perAccount.day, window: 24 * HOUR },
-  ]
-  const aMinute = (most: number) => ({ most, window: MINUTE })
-  return {
-    budget: {
-      ...DEFAULT_BUDGET,
-      ...{ account, group: aMinute(perGroup), groupUnasked: aMinute(perGroupUnasked), user: aMinute(perUser) },
-    },
-    ...{ rest: DEFAULT_REST, gap, patience, clean: (text) => text },
-  }
-}
-
-function unaskedSettings({ manners: { sameCause, inARow } }: Config) {
-  return { sameCause, inARow, pause: 5 * MINUTE }
-}
-
-function surgeSettings({ manners: { surgeUsers } }: Config) {
-  return { users: surgeUsers, window: 10 * MINUTE, factor: 3, ends: 30 * MINUTE }
-}
-
 function admitSettings({ bots, flood }: Config) {
-  return { bots, floodMessages: flood.messages, floodWindow: flood.window, floodPause: flood.pause }
+  return {
+    bots,
+    floodMessages: flood.messages,
+    floodWindow: flood.window,
+    floodPause: flood.pause,
+    floodNotice: flood.notice,
+  }
 }
 
 const MEGABYTE = 1024 * 1024

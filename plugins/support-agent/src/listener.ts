@@ -7,11 +7,13 @@ import type { Incoming } from './incoming'
 import type { Expected } from './manners/expected'
 import type { GroupBook } from './manners/group-book'
 import type { OwnTexts } from './manners/own-texts'
+import type { Peers } from './manners/peers'
 
 export interface ListenerParts {
   readonly groups: GroupBook
   readonly own: OwnTexts
   readonly expected: Expected
+  readonly peers: Peers
   readonly fileCalls: FileCalls
 }
 
@@ -36,7 +38,7 @@ export class Listener {
       fromBot: incoming.fromBot,
       message: `${channelKey(incoming)}/${id}`,
     }
-    if (this.admit.arrive(arrival, now) !== 'admitted' || this.isOurOwnText(incoming)) return 'deaf'
+    if (this.admit.arrive(arrival, now) !== 'admitted' || this.isOurOwn(incoming, now)) return 'deaf'
     const group = groupOf(incoming)
     if (!group) return 'hears'
     if (this.parts.groups.isSilent(group, now)) return 'silent'
@@ -59,8 +61,12 @@ export class Listener {
   }
 
   /** Our words come back, or another bot like us speaks: no question, and no beginning of a conversation with it. */
-  private isOurOwnText(incoming: Incoming): boolean {
-    if (incoming.isDirect || !incoming.text) return false
-    return this.parts.own.has(channelKey(incoming), incoming.text) || soundsLikeUs(incoming.text)
+  private isOurOwn(incoming: Incoming, now: number): boolean {
+    if (incoming.isDirect) return false
+    if (incoming.text && this.parts.own.has(channelKey(incoming), incoming.text)) return true
+    const speaker = speakerKey(incoming)
+    if (!soundsLikeUs(incoming.text)) return this.parts.peers.isPeer(speaker, now)
+    this.parts.peers.soundedLikeUs(speaker, now)
+    return true
   }
 }

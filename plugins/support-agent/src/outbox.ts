@@ -4,15 +4,22 @@ import type { LocaleId } from '@support-agent/diagnosis'
 import type { Mute, Platform, RefusedReason, Target, Verdict } from '@support-agent/platform'
 import { Budget, type BudgetSettings, type Spending } from './manners/budget'
 import { OwnTexts } from './manners/own-texts'
+import { partsOf } from './manners/parts'
+import { accountOf, groupOf } from './manners/places'
+import { Recalled } from './manners/recalled'
 import { Refusals } from './manners/refusals'
-import { type RestSettings, Rests } from './manners/rest'
+import { Rests } from './manners/rest'
 import { type Priority, type Queued, SendQueue } from './manners/send-queue'
+import { type SentMessage, SentMessages } from './manners/sent-messages'
+import type { MannersSettings } from './manners/settings'
 import type { Scheduler } from './scheduler'
 
 export interface Sending {
   readonly locale: LocaleId
   /** The id of the message to quote. */
   readonly quote?: string | undefined
+  /** The ids of all messages that it answers; default the quoted one. */
+  readonly answers?: readonly string[] | undefined
   /** The case that the words belong to; a quote of them finds it again. */
   readonly case?: string | undefined
   /** Why the bot speaks, for the log. */
@@ -33,17 +40,14 @@ export interface Joining {
 }
 
 /** Why words were not handed to the platform at all. */
-export type DropReason = 'budget' | 'late' | 'muted' | 'resting' | 'refused-before' | 'recalled' | 'closed'
+export type DropReason = 'budget' | 'late' | 'muted' | 'resting' | 'silenced' | 'refused-before' | 'recalled' | 'closed'
 
 export type Outcome = Verdict | { readonly kind: 'dropped'; readonly why: DropReason }
 
 export interface OutboxSettings {
   readonly budget: BudgetSettings
-  readonly rest: RestSettings
-  /** Least time between two messages of an account, ms. */
-  readonly gap: number
-  /** What waited longer is dropped, ms. */
-  readonly patience: number
+  readonly rest: MannersSettings['rest']
+  readonly pace: MannersSettings['pace']
   /** Words that never leave, masked in every reply. */
   readonly clean: (text: string) => string
 }
@@ -57,8 +61,16 @@ export interface OutboxEvents {
   rests(target: Target, all: boolean): void
   /** The platform certainly refused words that are not muted. */
   refused(target: Target, verdict: Extract<Verdict, { kind: 'refused' }>): void
+  /** Whether administrators silenced the bot here; only they and staff hear from it then. */
+  isSilent(target: Target): boolean
   /** Whether the bot is new in this group. */
   isNewcomer(target: Target): boolean
+}
+
+/** An answer in parts: each follows the one before it, unless that did not arrive. */
+interface Parts {
+  sentAt: number
+  failed: boolean
 }
 
 interface Item extends Queued {
@@ -67,28 +79,28 @@ interface Item extends Queued {
   sending: Sending
   readonly spending: Spending
   lines: readonly Line[]
+  /** Of a part: its own words. */
+  readonly text?: string
+  readonly parts?: Parts
+  readonly isFirst: boolean
   count: number
   readonly resolve: ((outcome: Outcome) => void)[]
 }
 
-/** How many of our messages are remembered with their case. */
-const MOST_REMEMBERED = 5_000
 /** More than these wait for nobody. */
 const MOST_WAITING = 500
-/** One neutral line a group in this time tells that an answer could not be sent, ms. */
-const NOTICE_GAP = 10 * 60_000
 
 export class Outbox {
-  private readonly cases = new Map<string, SentMessage>()
+  private readonly said = new SentMessages()
   private readonly queues = new Map<string, SendQueue<Item>>()
   /** By account: whether a message is under way, and when the last one went. */
   private readonly busy = new Set<string>()
   private readonly lastSent = new Map<string, number>()
-  private readonly noticed = new Map<string, number>()
   readonly budget: Budget
   readonly rests: Rests
   readonly own = new OwnTexts()
-  private readonly refusals = new Refusals()
+  private readonly refusals: Refusals
+  private readonly recalled = new Recalled()
   private closed = false
 
   constructor(
@@ -98,6 +110,7 @@ export class Outbox {
   ) {
     this.budget = new Budget(settings.budget)
     this.rests = new Rests(settings.rest)
+    this.refusals = new Refusals(settings.rest)
   }
 
   /** Sends one message, once, when its turn comes; never throws. An empty reply is no message. */
@@ -120,20 +133,22 @@ export class Outbox {
     for (const item of waiting) settle(item, { kind: 'dropped', why: 'muted' })
   }
 
-  /** Drops what waits as an answer to this message: it was taken back. */
-  dropAnswersTo({ platform, channelId }: Pick<Target, 'platform' | 'channelId'>, messageId: string): void {
+  /** Drops what is, or will be, an answer to this message: it was taken back. */
+  dropAnswersTo(place: Pick<Target, 'platform' | 'channelId'>, messageId: string): void {
+    this.recalled.note(place, messageId)
     for (const queue of this.queues.values()) {
-      const answers = queue.take(
-        ({ target, sending }) =>
-          target.platform === platform && target.channelId === channelId && sending.quote === messageId,
-      )
-      for (const item of answers) settle(item, { kind: 'dropped', why: 'recalled' })
+      for (const item of queue.take((one) => this.isRecalled(one))) settle(item, { kind: 'dropped', why: 'recalled' })
     }
   }
 
   /** What one of our messages was about. */
   sentMessage(target: Pick<Target, 'platform' | 'channelId'>, messageId: string): SentMessage | undefined {
-    return this.cases.get(messageKey(target, messageId))
+    return this.said.of(target, messageId)
+  }
+
+  /** When an account that no group takes words from sends its next probe, ms; 0 for one that may speak. */
+  accountRestsUntil(account: string): number {
+    return this.refusals.restsUntil(account)
   }
 
   close(): void {
@@ -162,7 +177,18 @@ export class Outbox {
       unasked: priority === 'unasked',
     }
     const item: Item = {
-      ...{ platform, target, lines, sending, spending, priority, queuedAt: now, count: 1, resolve: [resolve] },
+      ...{
+        platform,
+        target,
+        lines,
+        sending,
+        spending,
+        priority,
+        queuedAt: now,
+        count: 1,
+        isFirst: true,
+        resolve: [resolve],
+      },
     }
     const why = this.whyNot(item, now)
     if (why) {
@@ -183,17 +209,34 @@ export class Outbox {
       settle(item, { kind: 'dropped', why: 'budget' })
       return
     }
-    queue.add(item)
+    for (const part of this.inParts(item)) queue.add(part)
     this.pump(account)
   }
 
+  private inParts(item: Item): readonly Item[] {
+    const { characters, mostParts } = this.settings.pace
+    const texts = partsOf(this.textOf(item), characters, mostParts)
+    if (texts.length === 1) return [item]
+    const parts: Parts = { sentAt: Number.POSITIVE_INFINITY, failed: false }
+    return texts.map((text, i) => ({ ...item, text, parts, isFirst: i === 0, resolve: i === 0 ? item.resolve : [] }))
+  }
+
+  /** When its turn may come: within the budget, and after the part before it. */
+  private mayAt({ spending, parts, isFirst }: Item, now: number): number {
+    const budget = this.budget.mayAt(spending, now)
+    return parts && !isFirst ? Math.max(budget, parts.sentAt + this.settings.pace.parts) : budget
+  }
+
   /** What keeps the words from ever being sent, as far as it is known now. */
-  private whyNot({ lines, sending, target, spending }: Item, now: number): Outcome | undefined {
+  private whyNot(item: Item, now: number): Outcome | undefined {
+    const { target, spending, priority } = item
     if (this.closed) return { kind: 'dropped', why: 'closed' }
-    const text = this.textOf(lines, sending)
+    const text = this.textOf(item)
     if (!text) return { kind: 'refused', reason: 'empty' }
+    if (this.isRecalled(item)) return { kind: 'dropped', why: 'recalled' }
     const group = groupOf(target)
     if (group !== undefined) {
+      if (priority !== 'operator' && this.events.isSilent(target)) return { kind: 'dropped', why: 'silenced' }
       const rest = this.rests.whyNot(group, now)
       if (rest) return { kind: 'dropped', why: rest }
       if (this.refusals.accountRests(accountOf(target), now)) return { kind: 'dropped', why: 'resting' }
@@ -204,8 +247,12 @@ export class Outbox {
     return undefined
   }
 
-  private textOf(lines: readonly Line[], { locale }: Sending): string {
-    return this.settings.clean(plainReply(render(lines, locale)))
+  private isRecalled({ target, sending: { quote = '', answers = [] } }: Item): boolean {
+    return this.recalled.hasAny(target, [quote, ...answers])
+  }
+
+  private textOf({ text, lines, sending: { locale } }: Item): string {
+    return text ?? this.settings.clean(plainReply(render(lines, locale)))
   }
 
   /** Sends what may go now, and comes back when the next may. */
@@ -213,7 +260,7 @@ export class Outbox {
     const queue = this.queues.get(account)
     if (!queue || this.busy.has(account) || this.closed) return
     const now = this.scheduler.now()
-    const { gap, patience } = this.settings
+    const { gap, patience } = this.settings.pace
     for (const late of queue.take(({ queuedAt }) => now - queuedAt >= patience)) {
       settle(late, { kind: 'dropped', why: 'late' })
     }
@@ -224,7 +271,7 @@ export class Outbox {
     const last = Math.min(this.lastSent.get(account) ?? Number.NEGATIVE_INFINITY, now)
     this.lastSent.set(account, last)
     const from = last + gap
-    const item = from <= now ? queue.next(({ spending }) => this.budget.mayAt(spending, now) <= now) : undefined
+    const item = from <= now ? queue.next((one) => this.mayAt(one, now) <= now) : undefined
     if (item) {
       this.busy.add(account)
       void this.deliver(item).finally(() => {
@@ -233,29 +280,31 @@ export class Outbox {
       })
       return
     }
-    const earliest = queue.earliest(({ spending, queuedAt }) =>
-      Math.max(from, Math.min(this.budget.mayAt(spending, now), queuedAt + patience)),
-    )
+    const earliest = queue.earliest((one) => Math.max(from, Math.min(this.mayAt(one, now), one.queuedAt + patience)))
     if (earliest !== undefined) this.scheduler.at(`outbox/${account}`, earliest, () => this.pump(account))
   }
 
   private async deliver(item: Item): Promise<void> {
-    const { platform, target, lines, sending, spending } = item
+    const { platform, target, sending, spending, parts } = item
     // It may have been muted or refused while it waited.
-    const why = this.whyNot({ ...item, spending: { ...spending, unasked: false } }, this.scheduler.now())
+    const why = parts?.failed
+      ? LOST
+      : this.whyNot({ ...item, spending: { ...spending, unasked: false } }, this.scheduler.now())
     if (why) {
+      if (parts) parts.failed = true
       settle(item, why)
       return
     }
     const account = accountOf(target)
     const group = groupOf(target)
-    const text = this.textOf(lines, sending)
+    const text = this.textOf(item)
     const began = this.scheduler.now()
     this.budget.spend(spending, began)
     this.lastSent.set(account, began)
     if (group !== undefined) this.rests.begins(group, began)
     this.own.note(`${target.platform}/${target.channelId}`, text)
     const verdict = await platform.deliver(target, [{ type: 'text', text }], { quote: sending.quote })
+    if (parts) Object.assign(parts, { sentAt: this.scheduler.now(), failed: !hasArrived(verdict) })
     this.learn(item, text, verdict)
     settle(item, verdict)
     if (this.budget.isNearlySpent(account, this.scheduler.now())) this.events.nearlySpent(account)
@@ -269,20 +318,17 @@ export class Outbox {
     const group = groupOf(target)
     switch (verdict.kind) {
       case 'delivered':
-        this.remember(target, verdict.messageIds, { ...sentOf(sending), at: now })
-        if (group !== undefined) {
-          this.rests.succeeded(group)
-          this.refusals.succeeded(account)
-        }
+        this.said.add(target, verdict.messageIds, { ...sentOf(sending), at: now })
+        this.succeeded(account, group)
         return
       case 'unsure':
         // It may be on everybody's screen: as good as sent, and no sign of trouble.
-        if (group !== undefined) this.rests.succeeded(group)
+        this.succeeded(account, group)
         return
       case 'muted':
         if (group === undefined) return
         this.rests.undecided(group)
-        this.rests.mute(group, 'self', verdict.until ?? now + UNKNOWN_MUTE)
+        this.rests.mute(group, 'self', verdict.until ?? now + this.settings.rest.openMute)
         return
       case 'refused':
         if (IS_REJECTION[verdict.reason]) this.learnRejection(item, text, verdict)
@@ -290,44 +336,32 @@ export class Outbox {
     }
   }
 
+  private succeeded(account: string, group: string | undefined): void {
+    if (group === undefined) return
+    this.rests.succeeded(group)
+    this.refusals.succeeded(account)
+  }
+
   private learnRejection(item: Item, text: string, verdict: Extract<Verdict, { kind: 'refused' }>): void {
     const { platform, target, sending } = item
     const now = this.scheduler.now()
     const group = groupOf(target)
-    this.refusals.refused(group ?? target.channelId, text)
+    const place = group ?? target.channelId
+    this.refusals.refused(place, text)
     this.events.refused(target, verdict)
-    if (group === undefined) return
-    if (this.rests.failed(group, now)) this.events.rests(target, false)
-    if (this.refusals.failed(accountOf(target), group, now)) this.events.rests(target, true)
-    const last = this.noticed.get(group) ?? Number.NEGATIVE_INFINITY
-    if (sending.reason === NOTICE || now - last < NOTICE_GAP) return
-    this.noticed.set(group, now)
+    if (group !== undefined) {
+      if (this.rests.failed(group, now)) this.events.rests(target, false)
+      if (this.refusals.failed(accountOf(target), group, now)) this.events.rests(target, true)
+    }
+    if (sending.reason === NOTICE || !this.refusals.mayNotice(place, now)) return
     const notice: Sending = { locale: sending.locale, reason: NOTICE, priority: 'asked' }
     void this.send(platform, target, [{ key: 'refused.notice' }], notice)
   }
-
-  private remember(target: Target, ids: readonly string[], sent: SentMessage): void {
-    if (sent.case === undefined) return
-    for (const id of ids) this.cases.set(messageKey(target, id), sent)
-    for (const key of this.cases.keys()) {
-      if (this.cases.size <= MOST_REMEMBERED) break
-      this.cases.delete(key)
-    }
-  }
-}
-
-/** One of our messages, as far as a later quote of it needs to know. */
-export interface SentMessage {
-  readonly case: string | undefined
-  readonly reason: string
-  /** The question that it answered. */
-  readonly quote: string | undefined
-  readonly at: number
 }
 
 const NOTICE = 'refused-notice'
-/** A mute without an end is looked at again after this time, ms. */
-const UNKNOWN_MUTE = 10 * 60_000
+/** What becomes of a part whose beginning never arrived. */
+const LOST: Outcome = { kind: 'dropped', why: 'refused-before' }
 
 /** Whether the platform looked at the words and said no. */
 const IS_REJECTION: Readonly<Record<RefusedReason, boolean>> = {
@@ -341,6 +375,11 @@ function sentOf({ case: caseKey, reason, quote }: Sending): Omit<SentMessage, 'a
   return { case: caseKey, reason, quote }
 }
 
+/** It is there, or may be. */
+function hasArrived({ kind }: Verdict): boolean {
+  return kind === 'delivered' || kind === 'unsure'
+}
+
 /** The end of a message's way, for everybody who asked for it. */
 function settle({ resolve }: Item, outcome: Outcome): void {
   for (const one of resolve) one(outcome)
@@ -352,17 +391,4 @@ function isJoinedBy(waiting: Item, { target, sending }: Item): boolean {
     waiting.target.channelId === target.channelId &&
     waiting.target.platform === target.platform
   )
-}
-
-function accountOf({ platform, selfId }: Target): string {
-  return `${platform}:${selfId}`
-}
-
-/** The group as one of our accounts sees it; undefined in private. */
-export function groupOf(target: Target): string | undefined {
-  return target.guildId === undefined || target.guildId === '' ? undefined : `${accountOf(target)}/${target.guildId}`
-}
-
-function messageKey({ platform, channelId }: Pick<Target, 'platform' | 'channelId'>, messageId: string): string {
-  return `${platform}/${channelId}/${messageId}`
 }

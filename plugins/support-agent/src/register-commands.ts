@@ -75,3 +75,10 @@ export function prefixesOf(session: Session): string[] {
   const list = Array.isArray(value) ? value : [value]
   return list.map((one) => (typeof one === 'string' ? one : ''))
 }
+
+/** The names by which the bot is called without a mention. */
+export function nicknamesOf(session: Session): string[] {
+  const value: unknown = session.resolve(session.app.koishi.config.nickname)
+  const list = Array.isArray(value) ? value : [value]
+  return list.filter((name): name is string => typeof name === 'string' && name !== '')
+}

@@ -8,6 +8,7 @@ import { incoming } from '../../../test/helpers/incoming'
 import { DEFAULT_BUDGET } from './manners/budget'
 import { GroupBook } from './manners/group-book'
 import { DEFAULT_REST } from './manners/rest'
+import { DEFAULT_MANNERS } from './manners/settings'
 import { Surges } from './manners/surge'
 import { Unasked } from './manners/unasked'
 import { Outbox } from './outbox'
@@ -31,12 +32,13 @@ function setUp(verdictOf?: (delivery: Delivery) => Verdict) {
   const groups = new GroupBook(memoryStore(() => 0))
   const staff: Line[] = []
   const nothing = () => {}
-  const settings = { budget: DEFAULT_BUDGET, rest: DEFAULT_REST, gap: 1_000, patience: MINUTE }
+  const settings = { budget: DEFAULT_BUDGET, rest: DEFAULT_REST, pace: { ...DEFAULT_MANNERS.pace, gap: 1_000 } }
   const outbox = new Outbox({ ...settings, clean: (text) => text }, scheduler, {
     ...{ outcome: nothing, nearlySpent: nothing, rests: nothing, refused: nothing, isNewcomer: () => false },
+    isSilent: () => false,
   })
   const speech = new Speech({
-    ...{ outbox, groups, scheduler, above: MINUTE },
+    ...{ outbox, groups, scheduler, settings: DEFAULT_MANNERS.surge },
     unasked: new Unasked({ sameCause: 10 * MINUTE, inARow: 5, pause: 5 * MINUTE }),
     surges: new Surges({ users: 3, window: 10 * MINUTE, factor: 3, ends: 30 * MINUTE }),
     tellStaff: (lines) => staff.push(...lines),

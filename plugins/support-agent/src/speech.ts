@@ -2,10 +2,11 @@
 import { type Line, line } from '@support-agent/conversation'
 import type { LocaleId } from '@support-agent/diagnosis'
 import type { Platform } from '@support-agent/platform'
-import { channelKey, groupOf, targetOf, userOf } from './ids'
+import { channelKey, groupOf, messagesOf, targetOf, userOf } from './ids'
 import type { Incoming } from './incoming'
 import type { GroupBook } from './manners/group-book'
 import type { Priority } from './manners/send-queue'
+import type { MannersSettings } from './manners/settings'
 import type { Surges } from './manners/surge'
 import type { Unasked } from './manners/unasked'
 import type { Outbox, Outcome } from './outbox'
@@ -19,8 +20,7 @@ export interface SpeechParts {
   readonly scheduler: Scheduler
   /** Tells staff that many meet the same. */
   readonly tellStaff: (lines: readonly Line[]) => void
-  /** Within this time another asker is pointed to the answer above, ms. */
-  readonly above: number
+  readonly settings: Pick<MannersSettings['surge'], 'above' | 'scrolledAway'>
 }
 
 /** What is about to be said. */
@@ -60,8 +60,6 @@ interface GivenAnswer {
 }
 
 const MOST_ANSWERS = 5_000
-/** Nobody is pointed to an answer older than this, ms. */
-const SCROLLED_AWAY = 3_600_000
 const FULL: Permission = { kind: 'full' }
 const NOTHING: Permission = { kind: 'nothing' }
 
@@ -84,7 +82,7 @@ export class Speech {
     const answered = this.answerAbove(channel, topic, now)
     const isNew = !answered || answered.user === incoming.userId
     if (asked) {
-      const points = !isNew && (surge !== 'none' || now - answered.at < this.parts.above)
+      const points = !isNew && (surge !== 'none' || now - answered.at < this.parts.settings.above)
       if (!points) return FULL
       const pointer = line(surge === 'none' ? 'same.above' : 'surge.pointer', { title })
       return {
@@ -111,7 +109,7 @@ export class Speech {
     if (full) this.remember(channel, topic, { user: incoming.userId, at: now })
     const outcome = await outbox.send(platform, targetOf(incoming), instead ? [instead.line] : words.lines, {
       ...{ locale, reason, priority, user: userOf(incoming), case: userOf(incoming) },
-      quote: incoming.messageId || undefined,
+      ...{ quote: incoming.messageId || undefined, answers: messagesOf(incoming) },
       joins: instead && {
         key: `${channel}/${topic}`,
         together: (count) => [line('same.together', { count, title })],
@@ -138,7 +136,7 @@ export class Speech {
   /** The latest full answer, while it can still be found by scrolling. */
   private answerAbove(channel: string, topic: string, now: number): GivenAnswer | undefined {
     const answer = this.answers.get(`${channel}/${topic}`)
-    return answer && now - answer.at < SCROLLED_AWAY ? answer : undefined
+    return answer && now - answer.at < this.parts.settings.scrolledAway ? answer : undefined
   }
 
   private remember(channel: string, topic: string, answer: GivenAnswer): void {

@@ -7,23 +7,20 @@ import { channelKey, groupOf, speakerOf, targetOf, userOf } from './ids'
 import type { Incoming } from './incoming'
 import type { KnowledgeHost } from './knowledge-host'
 import type { Hearing } from './listener'
-import type { GroupBook, GroupSwitches } from './manners/group-book'
 import { type Role, roleOf } from './manners/roles'
-import type { SendLog } from './manners/send-log'
-import { type GroupStatus, overviewLines, statusLines } from './manners/status'
 import { readSwitch, type Switch } from './manners/switch-words'
 import type { Switchboard } from './manners/switchboard'
-import { groupOf as groupOfTarget, type Outbox } from './outbox'
+import type { Outbox } from './outbox'
 import type { Route } from './route'
 import type { Scheduler } from './scheduler'
+import type { StatusDesk } from './status-desk'
 import type { TakeBack } from './take-back'
 
 export interface SwitchDeskParts {
   readonly answerer: Answerer
-  readonly groups: GroupBook
   readonly knowledge: KnowledgeHost
   readonly outbox: Outbox
-  readonly sendLog: SendLog
+  readonly status: StatusDesk
   readonly switchboard: Switchboard
   readonly takeBack: TakeBack
   readonly scheduler: Scheduler
@@ -47,10 +44,11 @@ export class SwitchDesk {
     const said = await this.parts.switchboard.take({
       ...{ wish, role, group: groupOf(incoming), user: incoming.userId, channel: channelKey(incoming) },
       now: this.parts.scheduler.now(),
+      configured: this.parts.answerer.configuredMode(session),
       bases: this.parts.knowledge.bases(),
     })
     if (!said) return false
-    this.say(session, incoming, [said], 'switch')
+    this.say(session, incoming, [said], 'switch', role)
     return true
   }
 
@@ -75,48 +73,19 @@ export class SwitchDesk {
       ...{ at: scheduler.now(), speaker: speakerOf(incoming), reason: sent?.reason ?? '' },
       ...(sent?.case === userOf(incoming) ? { topic: answer?.topic, evidence } : { evidence: [] }),
     })
-    if (taken === 'correct') this.say(session, incoming, [line('retract.correct')], 'retract')
+    if (taken === 'correct') this.say(session, incoming, [line('retract.correct')], 'retract', role)
     return true
   }
 
   private async status(session: Session, incoming: Incoming, role: Role): Promise<boolean> {
-    const { locale } = this.parts.answerer.conversationOf(incoming)
-    const group = groupOf(incoming)
-    if (!group) {
-      if (role !== 'operator') return false
-      const all = this.parts.groups.all().filter((one) => one.group.platform === incoming.platform)
-      const lines = overviewLines(
-        all.map((switches) => this.statusOf(session, incoming, switches)),
-        locale,
-      )
-      this.say(session, incoming, lines, 'status')
-      return true
-    }
-    const lines =
-      role === 'member'
-        ? [line('switch.not-allowed')]
-        : statusLines(this.statusOf(session, incoming, this.parts.groups.of(group)), locale)
-    this.say(session, incoming, lines, 'status')
-    return true
+    const lines = await this.parts.status.linesFor(session, incoming, role)
+    if (lines) this.say(session, incoming, lines, 'status', role)
+    return lines !== undefined
   }
 
-  private statusOf(session: Session, { platform, selfId }: Incoming, switches: GroupSwitches): GroupStatus {
-    const { outbox, sendLog, scheduler, answerer } = this.parts
-    const now = scheduler.now()
-    const { guild } = switches.group
-    const target = { platform, selfId, channelId: guild, guildId: guild }
-    const key = groupOfTarget(target) ?? ''
-    return {
-      ...{ switches, now, mode: this.parts.groups.modeOf(switches.group, now) ?? answerer.settingsFor(session).mode },
-      rest: outbox.rests.all(now).find(({ group }) => group === key),
-      failures: sendLog.of(channelKey(target)),
-      used: outbox.budget.usedInGroup(`${platform}:${selfId}`, key, now),
-      account: outbox.budget.used(`${platform}:${selfId}`, now),
-    }
-  }
-
-  private say(session: Session, incoming: Incoming, lines: readonly Line[], reason: string): void {
-    this.parts.answerer.say(session, incoming, lines, reason)
+  /** Whoever may silence the bot hears from it even then. */
+  private say(session: Session, incoming: Incoming, lines: readonly Line[], reason: string, role: Role): void {
+    this.parts.answerer.say(session, incoming, lines, reason, role === 'member' ? 'asked' : 'operator')
   }
 }
 

@@ -5,6 +5,7 @@ import { FakeClock } from '../../../test/helpers/fake-clock'
 import { FakePlatform, groupTarget, pass } from '../../../test/helpers/fake-platform'
 import { DEFAULT_BUDGET } from './manners/budget'
 import { DEFAULT_REST } from './manners/rest'
+import { DEFAULT_MANNERS } from './manners/settings'
 import { Outbox } from './outbox'
 import { Scheduler } from './scheduler'
 import { type FalseAnswer, TakeBack, type TakenBack } from './take-back'
@@ -16,16 +17,17 @@ const MINUTE = 60_000
 async function setUp() {
   const clock = new FakeClock(0)
   const platform = new FakePlatform(clock)
-  const settings = { budget: DEFAULT_BUDGET, rest: DEFAULT_REST, gap: 0, patience: MINUTE }
+  const settings = { budget: DEFAULT_BUDGET, rest: DEFAULT_REST, pace: { ...DEFAULT_MANNERS.pace, gap: 0 } }
   const nothing = () => {}
   const outbox = new Outbox({ ...settings, clean: (text) => text }, new Scheduler(clock), {
     ...{ outcome: nothing, nearlySpent: nothing, rests: nothing, refused: nothing, isNewcomer: () => false },
+    isSilent: () => false,
   })
   const sending = { locale: 'zh-CN', reason: 'answer', quote: 'q', case: 'p:u' } as const
   void outbox.send(platform, GROUP, [line('answer.summary', { summary: '文件太大' })], sending)
   await pass(clock, 1)
   const store = memoryStore(() => 0)
-  return { platform, store, takeBack: new TakeBack(outbox, store) }
+  return { platform, store, takeBack: new TakeBack(outbox, store, 3 * MINUTE) }
 }
 
 test.each<[name: string, user: string, isAdministrator: boolean, minutes: number, message: string, taken: TakenBack]>([

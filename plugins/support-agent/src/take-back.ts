@@ -28,8 +28,6 @@ export interface FalseAnswer {
 /** `deleted`: it is gone · `correct`: it stays and one line has to correct it · undefined: not theirs to take back. */
 export type TakenBack = 'deleted' | 'correct' | undefined
 
-/** So long the asker may take an answer back, ms; administrators always may. */
-const ASKER_MAY = 3 * 60_000
 const PREFIX = 'false-answer/'
 
 export class TakeBack {
@@ -38,12 +36,14 @@ export class TakeBack {
   constructor(
     private readonly outbox: Outbox,
     private readonly store: Store,
+    /** So long the asker may take an answer back, ms; administrators always may. */
+    private readonly askerMay: number,
   ) {}
 
   async take({ platform, target, message, user, isAdministrator, now }: TakeBackRequest): Promise<TakenBack> {
     const sent = this.outbox.sentMessage(target, message)
     if (!sent) return undefined
-    const isAsker = sent.case === user && now - sent.at <= ASKER_MAY
+    const isAsker = sent.case === user && now - sent.at <= this.askerMay
     if (!isAsker && !isAdministrator) return undefined
     return (await platform.delete(target, message)) ? 'deleted' : 'correct'
   }

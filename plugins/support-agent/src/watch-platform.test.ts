@@ -8,6 +8,7 @@ import type { SupportAgent } from './agent'
 import { DEFAULT_BUDGET } from './manners/budget'
 import { GroupBook } from './manners/group-book'
 import { DEFAULT_REST } from './manners/rest'
+import { DEFAULT_MANNERS } from './manners/settings'
 import type { OperatorDesk } from './operator-desk'
 import { Outbox } from './outbox'
 import { Scheduler } from './scheduler'
@@ -24,9 +25,10 @@ function setUp({ ready = Promise.resolve() } = {}) {
   const platform = new FakePlatform(clock)
   const groups = new GroupBook(memoryStore(() => 0))
   const nothing = () => {}
-  const settings = { budget: DEFAULT_BUDGET, rest: DEFAULT_REST, gap: 0, patience: MINUTE }
+  const settings = { budget: DEFAULT_BUDGET, rest: DEFAULT_REST, pace: { ...DEFAULT_MANNERS.pace, gap: 0 } }
   const outbox = new Outbox({ ...settings, clean: (text) => text }, scheduler, {
     ...{ outcome: nothing, nearlySpent: nothing, rests: nothing, refused: nothing, isNewcomer: () => false },
+    isSilent: () => false,
   })
   const forgotten: string[] = []
   const told: [kind: string, words: Line][] = []
@@ -42,7 +44,7 @@ function setUp({ ready = Promise.resolve() } = {}) {
       forgetMessage: (channel, id) => void forgotten.push(`${channel}/${id}`),
     } as Partial<SupportAgent> as SupportAgent,
     operators: { tell: (kind, words) => void told.push([kind, words]) } as Partial<OperatorDesk> as OperatorDesk,
-    ...{ groups, outbox, ready, scheduler },
+    ...{ groups, outbox, ready, scheduler, mutes: DEFAULT_MANNERS.mutes },
   })
   const say = (quote: string) =>
     outbox.send(platform, TARGET, [line('answer.summary', { summary: quote })], {

@@ -5,6 +5,7 @@ import type { Context } from 'koishi'
 import type { SupportAgent } from './agent'
 import { channelKey } from './ids'
 import type { GroupBook } from './manners/group-book'
+import type { MannersSettings } from './manners/settings'
 import type { OperatorDesk } from './operator-desk'
 import type { Outbox } from './outbox'
 import type { Scheduler } from './scheduler'
@@ -16,6 +17,8 @@ export interface WatchParts {
   readonly operators: OperatorDesk
   readonly ready: Promise<void>
   readonly scheduler: Scheduler
+  /** Which mutes say that the group wants it quieter. */
+  readonly mutes: MannersSettings['mutes']
 }
 
 /** Follows the bridge as it comes and goes. */
@@ -43,23 +46,18 @@ export function watchPlatform(ctx: Context, parts: WatchParts): void {
   })
 }
 
-const DAY = 24 * 3_600_000
-const WEEK = 7 * DAY
-/** So many mutes in a week say that the group wants it quieter. */
-const MUTES = 3
-
 /** A group that mutes the bot for long, or again and again, is spoken to only when it asks. */
 async function takeMute(
   { target, scope, state, until }: Mute,
-  { groups, operators, scheduler }: WatchParts,
+  { groups, operators, scheduler, mutes: { long, often, within } }: WatchParts,
 ): Promise<void> {
   if (scope !== 'self' || state !== 'muted' || target.guildId === undefined) return
   const now = scheduler.now()
   let tooMuch = false
   await groups.change({ platform: target.platform, guild: target.guildId }, ({ mutedAt = [], mode }) => {
-    const mutes = [...mutedAt.filter((at) => now - at < WEEK), now]
-    tooMuch = (until !== undefined && until - now >= DAY) || mutes.length >= MUTES
-    return { mutedAt: mutes, ...(tooMuch && mode !== 'off' && { mode: 'mention' as const }) }
+    const muted = [...mutedAt.filter((at) => now - at < within), now]
+    tooMuch = (until !== undefined && until - now >= long) || muted.length >= often
+    return { mutedAt: muted, ...(tooMuch && mode !== 'off' && { mode: 'mention' as const }) }
   })
   if (tooMuch) operators.tell(`muted/${channelKey(target)}`, line('operator.muted-long', { channel: target.channelId }))
 }

@@ -1,4 +1,5 @@
 /** How much the bot may say: sliding windows for its account, each group and each user. Pure; the clock is an argument. */
+import { DEFAULT_MANNERS, type MannersSettings } from './settings'
 
 export interface Limit {
   readonly most: number
@@ -20,18 +21,17 @@ export interface BudgetSettings {
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 
-export const DEFAULT_BUDGET: BudgetSettings = {
-  account: [
-    { most: 20, window: MINUTE },
-    { most: 300, window: HOUR },
-    { most: 2_000, window: 24 * HOUR },
-  ],
-  group: { most: 10, window: MINUTE },
-  groupUnasked: { most: 3, window: MINUTE },
-  user: { most: 8, window: MINUTE },
-  newcomerShare: 0.5,
-  warnAt: 0.7,
+/** What an operator sets, as windows. */
+export function budgetOf(settings: MannersSettings['budget']): BudgetSettings {
+  const { account, group, groupUnasked, user, newcomerShare, warnAt } = settings
+  const aMinute = (most: number): Limit => ({ most, window: MINUTE })
+  return {
+    account: [aMinute(account.minute), { most: account.hour, window: HOUR }, { most: account.day, window: 24 * HOUR }],
+    ...{ group: aMinute(group), groupUnasked: aMinute(groupUnasked), user: aMinute(user), newcomerShare, warnAt },
+  }
 }
+
+export const DEFAULT_BUDGET: BudgetSettings = budgetOf(DEFAULT_MANNERS.budget)
 
 /** One message that is to be said. */
 export interface Spending {

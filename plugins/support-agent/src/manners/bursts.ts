@@ -1,12 +1,9 @@
 /** What one user types in one breath is one report: it waits for a moment of quiet, then goes on together. */
 import type { Scheduler } from '../scheduler'
+import type { MannersSettings } from './settings'
 
-export interface BurstSettings {
-  /** After so long without another message the burst is over, ms; 0: nothing waits. */
-  readonly quiet: number
-  /** No burst waits longer, ms. */
-  readonly most: number
-}
+/** Where the quiet is 0, nothing waits. */
+type BurstSettings = MannersSettings['burst']
 
 /**
  * `alone`: a command or a number, it is never joined · `decisive`: clear by itself, nothing more need be waited for ·

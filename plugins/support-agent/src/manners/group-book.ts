@@ -1,6 +1,7 @@
 /** What the administrators of a group set in the chat: durable before it is acknowledged, in memory for every message. */
 import type { Mode } from '@support-agent/conversation'
 import type { Json, Store } from '@support-agent/storage'
+import { DEFAULT_MANNERS, type MannersSettings } from './settings'
 import { isQuiet, type QuietHours } from './switch-words'
 
 export interface GroupId {
@@ -42,11 +43,6 @@ interface MemberSilence {
 
 const GROUP_PREFIX = 'group/'
 const SILENCE_PREFIX = 'silence/'
-const DAY = 24 * 3_600_000
-/** A member's silence ends by itself. */
-const LONGEST_SILENCE = DAY
-/** For so long a group that was joined is spoken to only when it asks. */
-const NEWCOMER = 7 * DAY
 /** Asia/Shanghai, in hours; it has no summer time. */
 const ZONE = 8
 
@@ -56,7 +52,10 @@ export class GroupBook {
   /** The change that is being written: each begins from what the one before it left. */
   private writing: Promise<unknown> = Promise.resolve()
 
-  constructor(private readonly store: Store) {}
+  constructor(
+    private readonly store: Store,
+    private readonly settings: Pick<MannersSettings, 'newcomer' | 'switches'> = DEFAULT_MANNERS,
+  ) {}
 
   /** Brings back what was set before a restart. */
   async restore(): Promise<void> {
@@ -98,8 +97,8 @@ export class GroupBook {
 
   /** Neither asked nor unasked is anything said. */
   isSilent(group: GroupId, now: number): boolean {
-    const { off, silentUntil = 0 } = this.of(group)
-    return off === true || now < silentUntil
+    const { off, mode, silentUntil = 0 } = this.of(group)
+    return off === true || mode === 'off' || now < silentUntil
   }
 
   /** Nothing is said unasked at this hour. */
@@ -108,10 +107,10 @@ export class GroupBook {
     return quietHours !== undefined && isQuiet(quietHours, new Date(now + ZONE * 3_600_000).getUTCHours())
   }
 
-  /** A group is new to the bot until its administrators choose, or for a week. */
+  /** A group is new to the bot until its administrators choose, or for some days. */
   isNew(group: GroupId, now: number): boolean {
     const { joinedAt, chosen } = this.of(group)
-    return joinedAt !== undefined && !chosen && now - joinedAt < NEWCOMER
+    return joinedAt !== undefined && !chosen && now - joinedAt < this.settings.newcomer.mentionFor
   }
 
   /** The mode that holds: the group's own, `mention` for a new group, else undefined for the operator's. */
@@ -119,9 +118,10 @@ export class GroupBook {
     return this.of(group).mode ?? (this.isNew(group, now) ? 'mention' : undefined)
   }
 
-  async silenceMember(group: GroupId, user: string, until: number, now: number): Promise<void> {
+  /** A member wants peace: until they call the bot, or for as long as the settings let it. */
+  async silenceMember(group: GroupId, user: string, now: number): Promise<void> {
     const key = silenceKey(group, user)
-    const silence = { group, user, until: Math.min(until, now + LONGEST_SILENCE) }
+    const silence = { group, user, until: now + this.settings.switches.memberSilence }
     const ended = [...this.silences].filter(([, { until: end }]) => end <= now).map(([old]) => old)
     await this.store.commit([
       { key, value: silence as unknown as Json },

@@ -3,7 +3,7 @@ import { FakeClock } from '../../../../test/helpers/fake-clock'
 import { Scheduler } from '../scheduler'
 import { HumanFirst, type Overheard } from './human-first'
 
-const ANSWER = { channel: 'c', asker: 'u', message: 'm' }
+const ANSWER = { channel: 'c', asker: 'u', messages: ['l', 'm'] }
 const said = (more: Partial<Overheard>): Overheard => ({
   ...{ channel: 'c', user: 'v', quotes: undefined, mentions: [], settles: false },
   ...more,
@@ -12,6 +12,7 @@ const said = (more: Partial<Overheard>): Overheard => ({
 test.each<[name: string, overheard: Overheard | undefined, given: boolean]>([
   ['nobody says anything', undefined, true],
   ['somebody quotes the question', said({ quotes: 'm' }), false],
+  ['somebody quotes its beginning', said({ quotes: 'l' }), false],
   ['somebody mentions the asker', said({ mentions: ['u'] }), false],
   ['the asker is done', said({ user: 'u', settles: true }), false],
   ['somebody else is done', said({ settles: true }), true],
@@ -34,7 +35,7 @@ test('a question that was taken back is not answered', () => {
   const human = new HumanFirst(20_000, new Scheduler(clock))
   const answers: string[] = []
   human.hold(ANSWER, () => answers.push('m'))
-  human.hold({ ...ANSWER, message: 'n' }, () => answers.push('n'))
+  human.hold({ ...ANSWER, messages: ['n'] }, () => answers.push('n'))
   human.recalled('c', 'm')
   clock.advance(60_000)
   expect(answers).toEqual(['n'])

@@ -5,8 +5,8 @@ export interface WaitingAnswer {
   /** Platform and channel. */
   readonly channel: string
   readonly asker: string
-  /** The question's message. */
-  readonly message: string
+  /** The question's messages. */
+  readonly messages: readonly string[]
 }
 
 /** A message of the channel, as far as it matters to an answer that waits. */
@@ -47,7 +47,9 @@ export class HumanFirst {
   heard({ channel, user, quotes, mentions, settles }: Overheard): void {
     for (const answer of this.waiting.values()) {
       if (answer.channel !== channel) continue
-      const isReply = user !== answer.asker && (quotes === answer.message || mentions.includes(answer.asker))
+      const isReply =
+        user !== answer.asker &&
+        ((quotes !== undefined && answer.messages.includes(quotes)) || mentions.includes(answer.asker))
       if (isReply || (settles && user === answer.asker)) this.cancel(answer)
     }
   }
@@ -55,7 +57,7 @@ export class HumanFirst {
   /** The question was taken back. */
   recalled(channel: string, message: string): void {
     for (const answer of this.waiting.values()) {
-      if (answer.channel === channel && answer.message === message) this.cancel(answer)
+      if (answer.channel === channel && answer.messages.includes(message)) this.cancel(answer)
     }
   }
 
@@ -65,6 +67,6 @@ export class HumanFirst {
   }
 }
 
-function jobOf({ channel, asker, message }: WaitingAnswer): string {
-  return `human-first/${channel}/${asker}/${message}`
+function jobOf({ channel, asker, messages }: WaitingAnswer): string {
+  return `human-first/${channel}/${asker}/${messages.join('/')}`
 }

@@ -8,6 +8,7 @@ export function joined(parts: readonly Incoming[]): Incoming {
   if (parts.length === 1) return last
   return {
     ...last,
+    earlier: parts.slice(0, -1).map(({ messageId }) => messageId),
     text: parts
       .map(({ text }) => text)
       .filter(Boolean)

@@ -1,13 +1,12 @@
 /** Words that the platform certainly refused are never sent again, in no form; an account that no group takes words from rests as a whole. */
 import { bare } from '@support-agent/conversation'
+import type { MannersSettings } from './settings'
 
 /** Refused texts remembered of one group. */
 const MOST_TEXTS = 200
 const MOST_GROUPS = 2_000
-/** Failures in so many groups without a success between are the account's own. */
-const GROUPS = 3
-const WITHIN = 10 * 60_000
-const HOUR = 60 * 60_000
+
+type RefusalSettings = Pick<MannersSettings['rest'], 'accountGroups' | 'accountWithin' | 'accountProbe' | 'notice'>
 
 interface AccountState {
   /** Group → when sending failed there last. */
@@ -18,7 +17,10 @@ interface AccountState {
 
 export class Refusals {
   private readonly texts = new Map<string, Set<string>>()
+  private readonly noticed = new Map<string, number>()
   private readonly accounts = new Map<string, AccountState>()
+
+  constructor(private readonly settings: RefusalSettings) {}
 
   refused(group: string, text: string): void {
     const texts = this.texts.get(group) ?? new Set<string>()
@@ -33,15 +35,26 @@ export class Refusals {
     return this.texts.get(group)?.has(bare(text)) ?? false
   }
 
-  /** Sending to a group failed. @returns whether the whole account rests from now on */
+  /** Whether the place may be told, once in a while, that an answer was refused; it counts as told. */
+  mayNotice(place: string, now: number): boolean {
+    if (now - (this.noticed.get(place) ?? Number.NEGATIVE_INFINITY) < this.settings.notice) return false
+    this.noticed.delete(place)
+    this.noticed.set(place, now)
+    dropOldest(this.noticed, MOST_GROUPS)
+    return true
+  }
+
+  /** Sending to a group failed; a probe that failed lets the account rest again. @returns whether a rest begins */
   failed(account: string, group: string, now: number): boolean {
+    const { accountGroups, accountWithin, accountProbe } = this.settings
     const state = this.accounts.get(account) ?? { failed: new Map<string, number>(), restsUntil: 0 }
     this.accounts.set(account, state)
-    for (const [other, at] of state.failed) if (now - at > WITHIN) state.failed.delete(other)
+    for (const [other, at] of state.failed) if (now - at > accountWithin) state.failed.delete(other)
     state.failed.set(group, now)
-    if (state.failed.size < GROUPS && state.restsUntil === 0) return false
-    state.restsUntil = now + HOUR
-    return true
+    const rested = state.restsUntil > 0
+    if (state.failed.size < accountGroups && !rested) return false
+    state.restsUntil = now + accountProbe
+    return !rested
   }
 
   /** A group took words: it was not the account. */
@@ -49,8 +62,13 @@ export class Refusals {
     this.accounts.delete(account)
   }
 
+  /** No group is sent to; when it is over, one message goes as a probe. */
   accountRests(account: string, now: number): boolean {
-    return (this.accounts.get(account)?.restsUntil ?? 0) > now
+    return this.restsUntil(account) > now
+  }
+
+  restsUntil(account: string): number {
+    return this.accounts.get(account)?.restsUntil ?? 0
   }
 }
 

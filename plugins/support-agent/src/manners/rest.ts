@@ -1,14 +1,9 @@
 /** Where nothing may be sent for now: groups that are muted, and groups where sending failed twice. Pure; the clock is an argument. */
+import { DEFAULT_MANNERS, type MannersSettings } from './settings'
 
-export interface RestSettings {
-  /** Two failures within this time let a group rest, ms. */
-  readonly failuresWithin: number
-  /** The first rest, doubled after each probe that fails, ms. */
-  readonly first: number
-  readonly longest: number
-}
+export type RestSettings = Pick<MannersSettings['rest'], 'failuresWithin' | 'first' | 'longest'>
 
-export const DEFAULT_REST: RestSettings = { failuresWithin: 60_000, first: 600_000, longest: 6 * 3_600_000 }
+export const DEFAULT_REST = DEFAULT_MANNERS.rest
 
 /** `muted`: the platform says so · `resting`: sending failed. */
 export type RestReason = 'muted' | 'resting'

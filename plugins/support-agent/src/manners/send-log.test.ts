@@ -19,8 +19,8 @@ test.each<[outcome: Outcome, why: ReturnType<typeof reasonOf>]>([
 
 test('failures are counted a channel', () => {
   const log = new SendLog()
-  log.note('p/c', { kind: 'muted' })
-  log.note('p/c', { kind: 'delivered', messageIds: ['1'] })
-  log.note('p/c', { kind: 'unsure', why: 'timeout' })
-  expect([log.of('p/c'), log.of('p/d')]).toEqual([{ count: 2, why: 'status.why-timeout' }, undefined])
+  log.note('p/c', { kind: 'muted' }, 1)
+  log.note('p/c', { kind: 'delivered', messageIds: ['1'] }, 2)
+  log.note('p/c', { kind: 'unsure', why: 'timeout' }, 3)
+  expect([log.of('p/c'), log.of('p/d')]).toEqual([{ count: 2, at: 3, why: 'status.why-timeout' }, undefined])
 })

@@ -5,6 +5,8 @@ import type { Outcome } from '../outbox'
 
 export interface Failures {
   readonly count: number
+  /** When the last one was. */
+  readonly at: number
   /** The words for the likely reason of the last one. */
   readonly why: LineKey
 }
@@ -15,12 +17,12 @@ export class SendLog {
   private readonly failures = new Map<string, Failures>()
 
   /** @param channel platform and channel */
-  note(channel: string, outcome: Outcome): void {
+  note(channel: string, outcome: Outcome, now: number): void {
     const why = reasonOf(outcome)
     if (!why) return
     const count = (this.failures.get(channel)?.count ?? 0) + 1
     this.failures.delete(channel)
-    this.failures.set(channel, { count, why })
+    this.failures.set(channel, { count, why, at: now })
     for (const oldest of this.failures.keys()) {
       if (this.failures.size <= MOST_CHANNELS) break
       this.failures.delete(oldest)

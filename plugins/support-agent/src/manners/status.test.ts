@@ -1,5 +1,5 @@
 /** 状态 as an administrator reads it, in both languages. */
-import { plainReply, render } from '@support-agent/conversation'
+import { line, plainReply, render } from '@support-agent/conversation'
 import type { LocaleId } from '@support-agent/diagnosis'
 import type { GroupSwitches } from './group-book'
 import { clock, type GroupStatus, overviewLines, statusLines } from './status'
@@ -9,20 +9,25 @@ const HOUR = 60 * MINUTE
 /** 2025-03-05 15:00 in Shanghai. */
 const NOW = Date.UTC(2025, 2, 5, 7)
 
+const ACCOUNT = {
+  used: [
+    { used: 5, most: 20, window: MINUTE },
+    { used: 40, most: 300, window: HOUR },
+    { used: 41, most: 2_000, window: 24 * HOUR },
+  ],
+  restsUntil: 0,
+}
+
 function group(guild: string, switches: Partial<GroupSwitches> = {}, more: Partial<GroupStatus> = {}): GroupStatus {
   return {
     ...{ mode: 'confident', rest: undefined, failures: undefined, used: { used: 2, most: 10 }, now: NOW },
     switches: { group: { platform: 'p', guild }, ...switches },
-    account: [
-      { used: 5, most: 20, window: MINUTE },
-      { used: 40, most: 300, window: HOUR },
-      { used: 41, most: 2_000, window: 24 * HOUR },
-    ],
+    account: ACCOUNT,
     ...more,
   }
 }
 
-const PLAIN = group('1')
+const PLAIN = group('1', {}, { name: '传文件互助' })
 const BUSY = group(
   '2',
   {
@@ -32,7 +37,7 @@ const BUSY = group(
   {
     mode: 'mention',
     rest: { why: 'resting', until: NOW + 10 * MINUTE },
-    failures: { count: 3, why: 'status.why-link' },
+    failures: { count: 3, at: NOW - MINUTE, why: 'status.why-link' },
   },
 )
 const OFF = group('3', { off: true }, { rest: { why: 'muted', until: Number.POSITIVE_INFINITY } })
@@ -46,7 +51,7 @@ test.each<[name: string, status: GroupStatus, locale: LocaleId, words: string[]]
     [
       '本群:有把握时主动答',
       '知识库:全部',
-      '发言:本群 2/10 条每分钟;账号 5/20(每分钟)、40/300(每小时)、41/2000(每天)',
+      '发言:本群这一分钟 2 条,最多 10 条;账号 5/20(每分钟)、40/300(每小时)、41/2000(每天)',
       '没有发送失败',
     ],
   ],
@@ -57,7 +62,7 @@ test.each<[name: string, status: GroupStatus, locale: LocaleId, words: string[]]
     [
       'This group: also unasked when very sure',
       'bases: all',
-      'sent: 2/10 a minute here; account 5/20 (a minute), 40/300 (an hour), 41/2000 (a day)',
+      'sent here in this minute: 2 of 10; account 5/20 (a minute), 40/300 (an hour), 41/2000 (a day)',
       'no failed sends',
     ],
   ],
@@ -68,11 +73,11 @@ test.each<[name: string, status: GroupStatus, locale: LocaleId, words: string[]]
     [
       '本群:只回 @、安静到 03-05 15:30、安静时段 23–7 点',
       '知识库:a b',
-      '发言:本群 2/10 条每分钟;账号 5/20(每分钟)、40/300(每小时)、41/2000(每天)',
+      '发言:本群这一分钟 2 条,最多 10 条;账号 5/20(每分钟)、40/300(每小时)、41/2000(每天)',
       '发送失败,歇到 03-05 15:10',
-      '发送失败 3 次,最近:内容里的链接被拦',
-      '上次静音:03-05 15:00,77',
-      '上次开启:03-04 15:00,78',
+      '发送失败 3 次,最近一次 03-05 14:59:内容里的链接被拦',
+      '上次静音:03-05 15:00,由 77',
+      '上次开启:03-04 15:00,由 78',
     ],
   ],
   [
@@ -82,9 +87,9 @@ test.each<[name: string, status: GroupStatus, locale: LocaleId, words: string[]]
     [
       'This group: only when mentioned, silent until 03-05 15:30, quiet hours 23–7',
       'bases: a b',
-      'sent: 2/10 a minute here; account 5/20 (a minute), 40/300 (an hour), 41/2000 (a day)',
+      'sent here in this minute: 2 of 10; account 5/20 (a minute), 40/300 (an hour), 41/2000 (a day)',
       'resting after failed sends until 03-05 15:10',
-      '3 failed sends, the last: a link was blocked',
+      '3 failed sends, the last at 03-05 14:59: a link was blocked',
       'last silenced: 03-05 15:00 by 77',
       'last woken: 03-04 15:00 by 78',
     ],
@@ -98,29 +103,45 @@ test.each<[locale: LocaleId, words: string[]]>([
     'zh-CN',
     [
       '账号:5/20(每分钟)、40/300(每小时)、41/2000(每天)',
-      '1:有把握时主动答',
-      '2:只回 @、安静到 03-05 15:30、安静时段 23–7 点、发送失败,歇到 03-05 15:10',
-      '3:已关闭、被禁言,不知何时解除',
-      '4:不说话、被禁言,到 03-05 16:00',
+      '2:只回 @、安静到 03-05 15:30、安静时段 23–7 点;这一分钟 2/10 条;发送失败,歇到 03-05 15:10;' +
+        '发送失败 3 次,最近一次 03-05 14:59:内容里的链接被拦;上次静音:03-05 15:00,由 77;上次开启:03-04 15:00,由 78',
+      '3:已关闭;这一分钟 2/10 条;被禁言,不知何时解除',
+      '4:不说话;这一分钟 2/10 条;被禁言,到 03-05 16:00',
+      '传文件互助(1):有把握时主动答;这一分钟 2/10 条',
     ],
   ],
   [
     'en-US',
     [
       'account: 5/20 (a minute), 40/300 (an hour), 41/2000 (a day)',
-      '1: also unasked when very sure',
-      '2: only when mentioned, silent until 03-05 15:30, quiet hours 23–7, resting after failed sends until 03-05 15:10',
-      '3: switched off, muted, no end known',
-      '4: never, muted until 03-05 16:00',
+      '2: only when mentioned, silent until 03-05 15:30, quiet hours 23–7; 2/10 in this minute; resting after failed ' +
+        'sends until 03-05 15:10; 3 failed sends, the last at 03-05 14:59: a link was blocked; ' +
+        'last silenced: 03-05 15:00 by 77; last woken: 03-04 15:00 by 78',
+      '3: switched off; 2/10 in this minute; muted, no end known',
+      '4: never; 2/10 in this minute; muted until 03-05 16:00',
+      '传文件互助(1): also unasked when very sure; 2/10 in this minute',
     ],
   ],
-])('the operator sees every group in a line, in %s', (locale, words) => {
-  const lines = overviewLines([PLAIN, BUSY, OFF, MUTED], locale)
+])('the operator sees every group in a line, those with trouble first, in %s', (locale, words) => {
+  const lines = overviewLines([PLAIN, BUSY, OFF, MUTED], ACCOUNT, locale)
   expect(lines.map((one) => plainReply(render([one], locale)))).toEqual(words)
 })
 
+test('of many groups the first are told, and how many are left', () => {
+  const lines = overviewLines(
+    Array.from({ length: 33 }, (_, i) => group(String(i))),
+    { ...ACCOUNT, restsUntil: NOW + HOUR },
+    'zh-CN',
+  )
+  expect(lines.length).toBe(33)
+  expect([lines[1], lines.at(-1)]).toEqual([
+    line('status.account-rests', { time: '03-05 16:00' }),
+    line('status.more-groups', { count: 3 }),
+  ])
+})
+
 test('without groups it says so', () => {
-  expect(render(overviewLines([], 'zh-CN'), 'zh-CN')).toBe('还没有哪个群设过什么。')
+  expect(overviewLines([], ACCOUNT, 'zh-CN').at(-1)).toEqual(line('status.no-groups'))
 })
 
 test('times are those of Shanghai', () => {

@@ -7,46 +7,86 @@ import type { GroupSwitches, Moment } from './group-book'
 import type { RestReason } from './rest'
 import type { Failures } from './send-log'
 
+/** What one of our accounts may still say. */
+export interface AccountStatus {
+  readonly used: ReturnType<Budget['used']>
+  /** When it tries a group again; 0 or past where it may. */
+  readonly restsUntil: number
+}
+
 export interface GroupStatus {
+  /** As the platform calls it. */
+  readonly name?: string | undefined
   readonly mode: Mode
   readonly switches: GroupSwitches
   readonly rest: { readonly why: RestReason; readonly until: number } | undefined
   readonly failures: Failures | undefined
   readonly used: { readonly used: number; readonly most: number }
-  readonly account: ReturnType<Budget['used']>
+  readonly account: AccountStatus
   readonly now: number
 }
 
 /** Of one group, for its administrators. */
 export function statusLines(status: GroupStatus, locale: LocaleId): Line[] {
-  const { switches, used, account, failures } = status
-  const { bases, lastSilence, lastWake } = switches
+  const { switches, used, account, now } = status
   const all = render([line('status.all-bases')], locale)
   return [
     line('status.title', { mode: modeInWords(status, locale) }),
-    line('status.bases', { bases: bases?.join(' ') ?? all }),
-    line('status.budget', { ...used, account: accountInWords(account, locale) }),
+    line('status.bases', { bases: switches.bases?.join(' ') ?? all }),
+    line('status.budget', { ...used, account: accountInWords(account.used, locale) }),
+    ...accountRest(account, now),
     ...restLines(status),
-    failures
-      ? line('status.failures', { count: failures.count, why: render([line(failures.why)], locale) })
-      : line('status.no-failures'),
-    ...momentLine('status.last-silence', lastSilence),
-    ...momentLine('status.last-wake', lastWake),
+    ...(status.failures ? [failuresLine(status.failures, locale)] : [line('status.no-failures')]),
+    ...momentLine('status.last-silence', switches.lastSilence),
+    ...momentLine('status.last-wake', switches.lastWake),
   ]
 }
 
-/** One line a group, for the operator. */
-export function overviewLines(groups: readonly GroupStatus[], locale: LocaleId): Line[] {
-  const [first] = groups
-  if (!first) return [line('status.no-groups')]
+/** So many groups are told of. */
+const MOST_GROUPS = 30
+
+/** A line each group, those with trouble first, for the operator. */
+export function overviewLines(groups: readonly GroupStatus[], account: AccountStatus, locale: LocaleId): Line[] {
+  const now = groups[0]?.now ?? 0
+  const byTrouble = [...groups].sort((a, b) => troubleOf(b) - troubleOf(a))
+  const left = groups.length - MOST_GROUPS
   return [
-    line('status.account', { account: accountInWords(first.account, locale) }),
-    ...groups.map((status) => {
-      const rest = restLines(status).map((one) => render([one], locale))
-      const what = [modeInWords(status, locale), ...rest].join(render([line('list.separator')], locale))
-      return line('status.group', { group: status.switches.group.guild, what })
-    }),
+    line('status.account', { account: accountInWords(account.used, locale) }),
+    ...accountRest(account, now),
+    ...(groups.length ? [] : [line('status.no-groups')]),
+    ...byTrouble.slice(0, MOST_GROUPS).map((status) => groupLine(status, locale)),
+    ...(left > 0 ? [line('status.more-groups', { count: left })] : []),
   ]
+}
+
+/** What an operator should look at first. */
+function troubleOf({ rest, failures, switches }: GroupStatus): number {
+  return (rest ? 4 : 0) + (failures ? 2 : 0) + (switches.off ? 1 : 0)
+}
+
+function groupLine(status: GroupStatus, locale: LocaleId): Line {
+  const { name, switches, used, failures } = status
+  const { guild } = switches.group
+  const parts = [
+    line('status.used-here', used),
+    ...restLines(status),
+    ...(failures ? [failuresLine(failures, locale)] : []),
+    ...momentLine('status.last-silence', switches.lastSilence),
+    ...momentLine('status.last-wake', switches.lastWake),
+  ].map((part) => render([part], locale))
+  const separator = render([line('status.separator')], locale)
+  return line('status.group', {
+    group: name ? `${name}(${guild})` : guild,
+    what: [modeInWords(status, locale), ...parts].join(separator),
+  })
+}
+
+function failuresLine({ count, why, at }: Failures, locale: LocaleId): Line {
+  return line('status.failures', { count, time: clock(at), why: render([line(why)], locale) })
+}
+
+function accountRest({ restsUntil }: AccountStatus, now: number): Line[] {
+  return restsUntil > now ? [line('status.account-rests', { time: clock(restsUntil) })] : []
 }
 
 /** What the account has used, a limit each. */

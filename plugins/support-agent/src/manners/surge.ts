@@ -1,14 +1,7 @@
 /** Many meet the same at once: it is said once, staff are told, and those who come later are pointed to it. */
+import type { MannersSettings } from './settings'
 
-export interface SurgeSettings {
-  /** So many users with one cause within the window are a surge. */
-  readonly users: number
-  readonly window: number
-  /** The users within a window must be at least so many times what is usual there. */
-  readonly factor: number
-  /** Without a new one for so long it is over, ms. */
-  readonly ends: number
-}
+export type SurgeSettings = Pick<MannersSettings['surge'], 'users' | 'window' | 'factor' | 'ends'>
 
 /** `begins`: this user makes it a surge; `lasts`: there is one already; `none`: an ordinary case. */
 export type SurgeState = 'none' | 'begins' | 'lasts'

@@ -2,14 +2,15 @@
 import { isQuiet, readSwitch, type Switch } from './switch-words'
 
 test.each<[text: string, read: Switch]>([
-  ['闭嘴', { kind: 'silence', minutes: 30 }],
+  ['闭嘴', { kind: 'silence', minutes: undefined }],
   ['闭嘴 30分钟', { kind: 'silence', minutes: 30 }],
   ['闭嘴30分钟', { kind: 'silence', minutes: 30 }],
   ['闭嘴 半小时', { kind: 'silence', minutes: 30 }],
   ['闭嘴 两个小时', { kind: 'silence', minutes: 120 }],
   ['闭嘴 10', { kind: 'silence', minutes: 10 }],
-  ['闭嘴 3天', { kind: 'silence', minutes: 1440 }],
-  ['安静', { kind: 'silence', minutes: 30 }],
+  ['闭嘴 3天', { kind: 'silence', minutes: 4320 }],
+  ['安静', { kind: 'silence', minutes: undefined }],
+  ['安静 一会儿', { kind: 'silence', minutes: undefined }],
   ['Shut up 1h', { kind: 'silence', minutes: 60 }],
   ['闭嘴 永远', { kind: 'unclear', command: 'silence' }],
   ['闭嘴 0分钟', { kind: 'unclear', command: 'silence' }],
@@ -50,6 +51,14 @@ test.each([
   '状态不好',
   '撤回了什么',
   '不对劲',
+  '安静 模式下也弹 50001',
+  '安静 模式怎么开',
+  '闭嘴 吧你这个破机器人',
+  '模式 换成极速也发不出去',
+  '安静时段 里发的文件收不到',
+  '知识库 里没有我这个错误',
+  'mode of transfer is offline',
+  'shut up and tell me why',
   `闭嘴 ${'久'.repeat(50)}`,
 ])('%j is no switch', (text) => {
   expect(readSwitch(text)).toBe(undefined)

@@ -5,7 +5,7 @@ import words from '../locales/switches.json'
 
 export type Switch =
   /** Silent for a while: the group when an administrator says it, one member when anybody else does. */
-  | { readonly kind: 'silence'; readonly minutes: number }
+  | { readonly kind: 'silence'; readonly minutes: number | undefined }
   | { readonly kind: 'off' }
   | { readonly kind: 'on' }
   /** Hours of the day without unasked words, Asia/Shanghai; from = to ends them. */
@@ -25,11 +25,10 @@ export interface QuietHours {
   readonly to: number
 }
 
-const SILENCE_MINUTES = 30
-/** A day: nobody silences a bot for good by a slip. */
-const MOST_MINUTES = 24 * 60
 /** A switch is short; anything longer is conversation. */
 const LONGEST = 40
+/** What stands behind a switch and may be a slip of one: a word or two, not a sentence. */
+const SLIP = /^[a-z-]{1,12}$|^\p{Script=Han}{1,4}$/u
 
 /** @returns undefined for a text that is no switch as a whole */
 export function readSwitch(text: string): Switch | undefined {
@@ -60,34 +59,42 @@ function restAfter(said: string, names: readonly string[]): string | undefined {
 
 const READERS: Readonly<Record<'silence' | 'quiet' | 'mode' | 'bases', (rest: string) => Switch | undefined>> = {
   silence: (rest) => {
-    if (!rest) return { kind: 'silence', minutes: SILENCE_MINUTES }
+    if (!rest || words.awhile.includes(rest)) return { kind: 'silence', minutes: undefined }
     const minutes = readMinutes(rest)
-    return minutes === undefined
-      ? { kind: 'unclear', command: 'silence' }
-      : { kind: 'silence', minutes: Math.min(minutes, MOST_MINUTES) }
+    if (minutes !== undefined) return { kind: 'silence', minutes }
+    return SLIP.test(rest) || AMOUNT.test(rest) ? { kind: 'unclear', command: 'silence' } : undefined
   },
   quiet: (rest) => {
     if (words.never.includes(rest)) return { kind: 'quiet', hours: undefined }
     const [, from, to] = /^(\d{1,2})(?:点|:00)?\s?(?:-|~|到|至)\s?(\d{1,2})(?:点|:00)?$/u.exec(rest) ?? []
     const hours = { from: Number(from), to: Number(to) }
-    if (from === undefined || hours.from > 24 || hours.to > 24) return { kind: 'unclear', command: 'quiet' }
+    if (from === undefined) return !rest || SLIP.test(rest) ? { kind: 'unclear', command: 'quiet' } : undefined
+    if (hours.from > 24 || hours.to > 24) return { kind: 'unclear', command: 'quiet' }
     return { kind: 'quiet', hours: { from: hours.from % 24, to: hours.to % 24 } }
   },
   mode: (rest) => {
     const mode = MODES.find((candidate) => words.modes[candidate].includes(rest))
-    return mode ? { kind: 'mode', mode } : { kind: 'unclear', command: 'mode' }
+    if (mode) return { kind: 'mode', mode }
+    return !rest || SLIP.test(rest) ? { kind: 'unclear', command: 'mode' } : undefined
   },
   bases: (rest) => {
     if (words.all.includes(rest)) return { kind: 'bases', ids: [] }
+    if (!rest || SLIP_IN_WORDS.test(rest)) return { kind: 'unclear', command: 'bases' }
     const ids = rest.split(/[\s,、]+/u).filter(Boolean)
-    return ids.length ? { kind: 'bases', ids } : { kind: 'unclear', command: 'bases' }
+    return ids.every((id) => BASE.test(id)) ? { kind: 'bases', ids } : undefined
   },
 }
+
+const SLIP_IN_WORDS = /^\p{Script=Han}{1,4}$/u
+/** As folders of bases are named. */
+const BASE = /^[a-z0-9][a-z0-9-]{0,39}$/u
+/** A time that is none: `0分钟`. */
+const AMOUNT = /^\d{1,9}\s?\S{0,8}$/u
 
 const UNITS: ReadonlyArray<readonly [RegExp, number]> = [
   [/^(?:分钟?|m|min|minutes?)$/u, 1],
   [/^(?:个?小时|个?钟头?|h|hours?)$/u, 60],
-  [/^(?:天|日|d|days?)$/u, MOST_MINUTES],
+  [/^(?:天|日|d|days?)$/u, 24 * 60],
 ]
 
 /** `30分钟`, `半小时`, `两个小时`, `1h`, `20`; undefined for anything else. */

@@ -1,5 +1,5 @@
 /** Who may switch what: the words that come back, and what is kept. */
-import { type LineKey, line } from '@support-agent/conversation'
+import { type LineKey, line, type Mode } from '@support-agent/conversation'
 import { memoryStore } from '@support-agent/storage'
 import { GroupBook, type GroupChange } from './group-book'
 import type { Role } from './roles'
@@ -16,25 +16,32 @@ const MOMENT = { at: NOW, by: 'u' }
 function setUp() {
   const groups = new GroupBook(memoryStore(() => 0))
   const surges = new Surges({ users: 1, window: MINUTE, factor: 1, ends: DAY })
-  const board = new Switchboard(groups, surges)
+  const board = new Switchboard(groups, surges, { silence: 30 * MINUTE, longestSilence: DAY })
   const take = (wish: Switch, role: Role, more: Partial<SwitchRequest> = {}) =>
-    board.take({ ...{ wish, role, group: GROUP, user: 'u', channel: 'p/g', now: NOW, bases: ['a', 'b'] }, ...more })
+    board.take({
+      ...{ wish, role, group: GROUP, user: 'u', channel: 'p/g', now: NOW, configured: 'confident', bases: ['a', 'b'] },
+      ...more,
+    } as SwitchRequest)
   return { groups, surges, take }
 }
 
 const SILENCE: Switch = { kind: 'silence', minutes: 30 }
+const OPEN_SILENCE: Switch = { kind: 'silence', minutes: undefined }
+const LONG_SILENCE: Switch = { kind: 'silence', minutes: 5_000 }
 const QUIET: Switch = { kind: 'quiet', hours: { from: 23, to: 7 } }
 
 describe.each<Role>(['operator', 'group-administrator'])('%s', (role) => {
   test.each<[wish: Switch, says: LineKey, keeps: GroupChange]>([
     [SILENCE, 'switch.silenced', { silentUntil: NOW + 30 * MINUTE, lastSilence: MOMENT }],
+    [OPEN_SILENCE, 'switch.silenced', { silentUntil: NOW + 30 * MINUTE, lastSilence: MOMENT }],
+    [LONG_SILENCE, 'switch.silenced', { silentUntil: NOW + DAY, lastSilence: MOMENT }],
     [{ kind: 'off' }, 'switch.off', { off: true, lastSilence: MOMENT }],
     [{ kind: 'on' }, 'switch.on', { lastWake: MOMENT }],
     [QUIET, 'switch.quiet', { quietHours: { from: 23, to: 7 } }],
     [{ kind: 'quiet', hours: undefined }, 'switch.quiet-off', {}],
     [{ kind: 'mode', mode: 'mention' }, 'switch.mode-mention', { mode: 'mention' }],
     [{ kind: 'mode', mode: 'confident' }, 'switch.mode-confident', { mode: 'confident' }],
-    [{ kind: 'mode', mode: 'off' }, 'switch.mode-off', { mode: 'off' }],
+    [{ kind: 'mode', mode: 'off' }, 'switch.mode-off', { mode: 'off', lastSilence: MOMENT }],
     [{ kind: 'bases', ids: ['b', 'a'] }, 'switch.bases', { bases: ['b', 'a'] }],
     [{ kind: 'bases', ids: [] }, 'switch.bases-all', {}],
   ])('%j: %s', async (wish, says, keeps) => {
@@ -104,6 +111,19 @@ test('开启 ends every silence, the mode off too, and closes what many met; oth
   await groups.change(GROUP, { mode: 'mention' })
   await take({ kind: 'on' }, 'group-administrator')
   expect(groups.of(GROUP).mode).toBe('mention')
+})
+
+test.each<[own: Mode | undefined, configured: Mode, after: Mode | undefined]>([
+  [undefined, 'confident', undefined],
+  [undefined, 'off', 'mention'],
+  ['off', 'off', 'mention'],
+  ['off', 'mention', undefined],
+  ['confident', 'off', 'confident'],
+])('开启 where the group has %s and the operator %s leaves %s', async (own, configured, after) => {
+  const { groups, take } = setUp()
+  await groups.change(GROUP, { mode: own })
+  await take({ kind: 'on' }, 'group-administrator', { configured })
+  expect(groups.of(GROUP).mode).toBe(after)
 })
 
 test('the words name what was set', async () => {

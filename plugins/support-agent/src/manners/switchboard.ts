@@ -1,7 +1,8 @@
 /** Carries out the switches of a group: who may, what is set, and the one line that says so. */
-import { type Line, type LineKey, line } from '@support-agent/conversation'
+import { type Line, type LineKey, line, type Mode } from '@support-agent/conversation'
 import type { GroupBook, GroupChange, GroupId, GroupSwitches } from './group-book'
 import type { Role } from './roles'
+import type { MannersSettings } from './settings'
 import type { Surges } from './surge'
 import type { Switch } from './switch-words'
 
@@ -14,6 +15,8 @@ export interface SwitchRequest {
   /** Of the surges. */
   readonly channel: string
   readonly now: number
+  /** The mode that the operator set for the group. */
+  readonly configured: Mode
   /** The bases that there are. */
   readonly bases: readonly string[]
 }
@@ -26,6 +29,7 @@ export class Switchboard {
   constructor(
     private readonly groups: GroupBook,
     private readonly surges: Surges,
+    private readonly settings: Pick<MannersSettings['switches'], 'silence' | 'longestSilence'>,
   ) {}
 
   /** @returns what to say; undefined where the words are ordinary ones here. Resolves when it is durable. */
@@ -49,29 +53,37 @@ export class Switchboard {
     // For how long does not matter: it ends when they call the bot.
     const wantsPeace = wish.kind === 'silence' || (wish.kind === 'unclear' && wish.command === 'silence')
     if (!wantsPeace) return line('switch.not-allowed')
-    await this.groups.silenceMember(group, user, now + DAY, now)
+    await this.groups.silenceMember(group, user, now)
     return line('switch.silenced-member')
+  }
+
+  /** Nobody silences a bot for good by a slip. */
+  private minutesOf({ minutes }: Extract<Switch, { kind: 'silence' }>): number {
+    const { silence, longestSilence } = this.settings
+    return Math.round(Math.min(minutes === undefined ? silence : minutes * MINUTE, longestSilence) / MINUTE)
   }
 
   private changeFor(
     wish: Exclude<Ruling, { kind: 'unclear' }>,
-    { user, now, bases }: Omit<SwitchRequest, 'wish'>,
+    { user, now, bases, configured }: Omit<SwitchRequest, 'wish'>,
     before: GroupSwitches,
   ): { readonly change: GroupChange; readonly says: Line } | Line {
     const moment = { at: now, by: user }
     switch (wish.kind) {
-      case 'silence':
+      case 'silence': {
+        const minutes = this.minutesOf(wish)
         return {
-          change: { silentUntil: now + wish.minutes * MINUTE, lastSilence: moment },
-          says: line('switch.silenced', { minutes: wish.minutes }),
+          change: { silentUntil: now + minutes * MINUTE, lastSilence: moment },
+          says: line('switch.silenced', { minutes }),
         }
+      }
       case 'off':
         return { change: { off: true, lastSilence: moment }, says: line('switch.off') }
       case 'on':
         return {
           change: {
             ...{ off: undefined, silentUntil: undefined, lastWake: moment },
-            ...(before.mode === 'off' && { mode: undefined }),
+            mode: awake(before.mode, configured),
           },
           says: line('switch.on'),
         }
@@ -80,7 +92,10 @@ export class Switchboard {
           ? { change: { quietHours: wish.hours }, says: line('switch.quiet', { ...wish.hours }) }
           : { change: { quietHours: undefined }, says: line('switch.quiet-off') }
       case 'mode':
-        return { change: { mode: wish.mode }, says: line(`switch.mode-${wish.mode}`) }
+        return {
+          change: { mode: wish.mode, ...(wish.mode === 'off' && { lastSilence: moment }) },
+          says: line(`switch.mode-${wish.mode}`),
+        }
       case 'bases': {
         const unknown = wish.ids.filter((id) => !bases.includes(id))
         if (unknown.length) return line('switch.unknown-base', { base: unknown.join(' '), known: bases.join(' ') })
@@ -91,7 +106,11 @@ export class Switchboard {
   }
 }
 
-const DAY = 24 * 60 * MINUTE
+/** What 开启 leaves of a mode: whoever wakes the bot wants to hear it, so that where the operator has it off, it answers who asks. */
+function awake(mode: Mode | undefined, configured: Mode): Mode | undefined {
+  const kept = mode === 'off' ? undefined : mode
+  return kept ?? (configured === 'off' ? 'mention' : undefined)
+}
 
 const UNCLEAR: Readonly<Record<Extract<Switch, { kind: 'unclear' }>['command'], LineKey>> = {
   silence: 'switch.how-silence',

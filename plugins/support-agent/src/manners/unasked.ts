@@ -1,13 +1,7 @@
 /** When the bot speaks without being asked: not twice about the same cause, and not again and again to one person. */
+import type { MannersSettings } from './settings'
 
-export interface UnaskedSettings {
-  /** A cause is told unasked once in a group within this time, ms. */
-  readonly sameCause: number
-  /** So many unasked answers to one user in a row are enough. */
-  readonly inARow: number
-  /** Until another speaks, or for so long, ms. */
-  readonly pause: number
-}
+export type UnaskedSettings = Pick<MannersSettings['unasked'], 'sameCause' | 'inARow' | 'pause'>
 
 interface Row {
   readonly user: string
