@@ -2,7 +2,7 @@
 import { resolve } from 'node:path'
 import { line } from '@support-agent/conversation'
 import { DEFAULT_CHECK_POLICY, DEFAULT_OPENER_POLICY } from '@support-agent/file-check'
-import { describeMistake, readSensitiveWords } from '@support-agent/knowledge-base'
+import { describeMistake, readOutgoingWords, readSensitiveWords } from '@support-agent/knowledge-base'
 import {
   describeStorageError,
   memoryStore,
@@ -31,6 +31,7 @@ import { DEFAULT_BUDGET } from './manners/budget'
 import { Expected } from './manners/expected'
 import { GroupBook } from './manners/group-book'
 import { HumanFirst } from './manners/human-first'
+import { OutgoingWords } from './manners/outgoing'
 import { DEFAULT_REST } from './manners/rest'
 import { SendLog } from './manners/send-log'
 import { accountInWords } from './manners/status'
@@ -74,7 +75,11 @@ export function start(ctx: Context, config: Config, clock: Clock, trainingWaits 
   const store = deferredStore(openStore(ctx, config, clock))
   const groups = new GroupBook(store)
   const sendLog = new SendLog()
-  const outbox = new Outbox(outboxSettings(config), scheduler, {
+  const outgoing = new OutgoingWords(
+    () => readOutgoingWords(resolve(ctx.baseDir, config.knowledge)),
+    (error) => logger.warn('the words that never leave could not be read, those of before hold:', error),
+  )
+  const outbox = new Outbox({ ...outboxSettings(config), clean: outgoing.clean }, scheduler, {
     outcome: (target, { reason }, outcome) => {
       sendLog.note(channelKey(target), outcome)
       if (outcome.kind === 'refused' || outcome.kind === 'muted') {
@@ -175,7 +180,7 @@ function hostSettings(ctx: Context, { knowledge, cache }: Config, trainingWaits:
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 
-function outboxSettings({ manners }: Config): OutboxSettings {
+function outboxSettings({ manners }: Config): Omit<OutboxSettings, 'clean'> {
   const { perAccount, perGroup, perGroupUnasked, perUser, gap, patience } = manners
   const account = [
     { most: perAccount.minute, window: MINUTE },
@@ -188,7 +193,7 @@ function outboxSettings({ manners }: Config): OutboxSettings {
       ...DEFAULT_BUDGET,
       ...{ account, group: aMinute(perGroup), groupUnasked: aMinute(perGroupUnasked), user: aMinute(perUser) },
     },
-    ...{ rest: DEFAULT_REST, gap, patience, clean: (text) => text },
+    ...{ rest: DEFAULT_REST, gap, patience },
   }
 }
 
