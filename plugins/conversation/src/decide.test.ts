@@ -14,11 +14,13 @@ const posteriorOf = (
   ps: readonly number[],
   kind: TopicKind = 'cause',
   bareCode = false,
+  words = 20,
 ): Posterior => ({
   topics: ps.map((p, i) => ({ id: `t/${'abcdef'[i]}`, kind, p })),
   vague: 0,
   inScope,
   bareCode,
+  words,
   notOurs: undefined,
   scope: NOTHING,
   observations: [],

@@ -26,10 +26,19 @@ function decideAddressed(posterior: Posterior, { thresholds }: Settings): Decisi
 function decideUnasked(posterior: Posterior, { mode, thresholds }: Settings): Decision {
   if (mode !== 'confident') return { kind: 'silent', why: 'mode' }
   const [best] = posterior.topics
-  if (!best || posterior.inScope < thresholds.unaskedScope) return { kind: 'silent', why: 'not-ours' }
+  if (!best || posterior.inScope < thresholds.unaskedScope || saysLittle(posterior))
+    return { kind: 'silent', why: 'not-ours' }
   if (best.p < thresholds.unaskedAnswer) return { kind: 'silent', why: 'unsure' }
   return say(best)
 }
+
+/** One word that is known, and nothing else: "撤回", "支持" and the like are said for many reasons. */
+function saysLittle({ observations, words }: Posterior): boolean {
+  return words < FEWEST_CHARACTERS && observations.every(({ source }) => source === 'clock')
+}
+
+/** Nobody tells a problem in fewer characters. */
+const FEWEST_CHARACTERS = 5
 
 function say({ id, kind, p }: RankedTopic): Decision {
   return kind === 'guide' ? { kind: 'guide', topic: id, p } : { kind: 'answer', topic: id, p }

@@ -1,5 +1,6 @@
 /** Short replies as people type them. */
 import { asksForPerson, asksToLook, isCorrection, readReply, readYesNo, saysOnlyFailure } from '.'
+import { asks, speaksOfOthers } from './intake'
 
 const pick = (number: number) => ({ kind: 'pick', number })
 
@@ -143,4 +144,16 @@ test.each<[text: string, asks: boolean]>([
   ['检查文件的内容然后翻译成英文发给我', false],
 ])('%j asks for a look at a file: %s', (text, asks) => {
   expect(asksToLook(text)).toBe(asks)
+})
+
+test.each<[text: string, asked: boolean, ofOthers: boolean]>([
+  ['手机上的时间在哪里改', true, false],
+  ['这谁写的机器人啊', false, true],
+  ['你们搞技术的都这么闲吗', true, true],
+  ['how do I fix the clock?', true, false],
+  ['lol somehow it knows', false, true],
+  ['改好了,我再试试', false, false],
+])('%j asks: %s; speaks to or of others: %s', (text, asked, ofOthers) => {
+  expect(asks(text)).toBe(asked)
+  expect(speaksOfOthers(text)).toBe(ofOthers)
 })

@@ -79,6 +79,25 @@ function endsSoonAfter(text: string, thing: string): boolean {
   return at >= 0 && at <= MOST_BETWEEN && text.length - at - thing.length <= MOST_BETWEEN
 }
 
+/** Whether the text has the form of a question. */
+export function asks(text: string): boolean {
+  return holds(normalise(text), words.asks)
+}
+
+/** Whether the text speaks to other people, or about somebody: the bot too is somebody to talk about. */
+export function speaksOfOthers(text: string): boolean {
+  return holds(normalise(text), words.others)
+}
+
+/** Chinese is searched as it stands, English by whole words. */
+function holds(
+  plain: string,
+  { within, words: whole }: { within: readonly string[]; words: readonly string[] },
+): boolean {
+  const english = ` ${plain.replace(/[^a-z' ]+/gu, ' ').replace(/ +/gu, ' ')} `
+  return within.some((phrase) => plain.includes(phrase)) || whole.some((word) => english.includes(` ${word} `))
+}
+
 const WHOLE = ['none', 'more', 'why', 'skip', 'leave', 'solved', 'thanks'] as const
 
 function readWhole(plain: string): ShortReply | undefined {

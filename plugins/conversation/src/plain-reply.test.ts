@@ -16,6 +16,8 @@ test.each<[name: string, text: string, expected: string]>([
   ['upper case', 'HTTPS://WWW.EVIL.COM', '…'],
   ['emphasis and code marks go', '**先** __看__ `cmd` ~~不~~', '先 看 cmd 不'],
   ['a heading mark goes', '# 标题\n## 二', '标题\n二'],
+  ['a Markdown link is its words', '看[这里](https://evil.com)和![图](a.png)', '看这里和图'],
+  ['marks that a cut brings together', '*https://*重要*ftp://*', '重要'],
   ['a number sign inside stays', '用 C# 写', '用 C# 写'],
   ['bidi and zero-width characters go', 'a\u202eb\u200bc\u2066d\ufeff', 'abcd'],
 ])('%s', (_, text, expected) => {

@@ -22,6 +22,8 @@ export interface Posterior {
   readonly inScope: number
   /** Whether the words are little more than a code that the knowledge knows: said to the bot, that is a question. */
   readonly bareCode: boolean
+  /** Characters of the words. */
+  readonly words: number
   /** The best of the topics that are not ours, with its share of the whole mass. */
   readonly notOurs: { readonly id: TopicId; readonly p: number } | undefined
   readonly scope: ScopeFeatures
@@ -49,9 +51,11 @@ export function infer(model: Model, evidence: readonly Evidence[]): Posterior {
   addChoices(model, evidence, structured)
   addFailures(model, evidence, structured)
   for (let t = 0; t < score.length; t++) score[t] = score[t]! + structured[t]!
+  const length = evidence.reduce((sum, piece) => sum + (piece.kind === 'words' ? piece.text.length : 0), 0)
   return {
     ...summarise(model, score, structured, words, observations),
-    bareCode: isBareCode(evidence, observations),
+    bareCode: isBareCode(length, observations),
+    words: length,
   }
 }
 
@@ -138,7 +142,7 @@ function summarise(
   structured: Float64Array,
   words: WordSummary,
   observations: readonly Observation[],
-): Omit<Posterior, 'bareCode'> {
+): Omit<Posterior, 'bareCode' | 'words'> {
   const { topics } = knowledge
   // Vague words are said whatever the cause: to that part the causes of their subject are as likely as they are without them.
   const beforehand = logPriors.map((prior, t) => prior + structured[t]!)
@@ -184,8 +188,7 @@ function summarise(
 /** A code makes up the message when it is at least this part of its characters. */
 const BARE = 0.4
 
-function isBareCode(evidence: readonly Evidence[], observations: readonly Observation[]): boolean {
-  const words = evidence.reduce((sum, piece) => sum + (piece.kind === 'words' ? piece.text.length : 0), 0)
+function isBareCode(words: number, observations: readonly Observation[]): boolean {
   return observations.some(({ exact, said }) => exact && said.length >= words * BARE)
 }
 

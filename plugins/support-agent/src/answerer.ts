@@ -73,11 +73,11 @@ export class Answerer {
     return hasOpenCase(this.conversationOf(incoming), this.settingsFor(session), this.parts.scheduler.now())
   }
 
-  /** Whether the words of what may be a command are about what we know. */
+  /** Whether the words of what may be a command are about what we know; nobody called us, so we have to be sure. */
   concernsUs(session: Session, { command, text }: Pick<CommandEvent, 'command' | 'text'>): boolean {
     const model = this.modelFor(session)
     if (command === 'code' && isKnownCode(model.knowledge, text)) return true
-    return infer(model, observe({ text })).inScope >= this.settingsFor(session).thresholds.scope
+    return infer(model, observe({ text })).inScope >= this.settingsFor(session).thresholds.unaskedScope
   }
 
   titleOf(session: Session, topic: string, locale: LocaleId): string {

@@ -2,7 +2,7 @@
 import { resolve } from 'node:path'
 import { line } from '@support-agent/conversation'
 import { DEFAULT_CHECK_POLICY, DEFAULT_OPENER_POLICY } from '@support-agent/file-check'
-import { describeMistake, readSensitiveWords } from '@support-agent/knowledge-base'
+import { describeMistake, readOutgoingWords, readSensitiveWords } from '@support-agent/knowledge-base'
 import {
   describeStorageError,
   memoryStore,
@@ -35,6 +35,7 @@ import { Expected } from './manners/expected'
 import { GroupBook } from './manners/group-book'
 import { HumanFirst } from './manners/human-first'
 import { KnownGroups } from './manners/known-groups'
+import { OutgoingWords } from './manners/outgoing'
 import { Peers } from './manners/peers'
 import { SendLog } from './manners/send-log'
 import { accountInWords } from './manners/status'
@@ -95,7 +96,11 @@ export function start(ctx: Context, config: Config, clock: Clock, trainingWaits 
   const authors = new AuthorNames(store)
   const groups = new GroupBook(store, manners)
   const sendLog = new SendLog()
-  const outbox = new Outbox({ ...manners, budget: budgetOf(manners.budget), clean: (text) => text }, scheduler, {
+  const outgoing = new OutgoingWords(
+    () => readOutgoingWords(resolve(ctx.baseDir, config.knowledge)),
+    (error) => logger.warn('the words that never leave could not be read, those of before hold:', error),
+  )
+  const outbox = new Outbox({ ...manners, budget: budgetOf(manners.budget), clean: outgoing.clean }, scheduler, {
     outcome: (target, { reason }, outcome) => {
       sendLog.note(channelKey(target), outcome, scheduler.now())
       if (outcome.kind === 'refused' || outcome.kind === 'muted') {

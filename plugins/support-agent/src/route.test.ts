@@ -36,7 +36,8 @@ test.each<[text: string, more: Partial<Incoming>, prefixes: string[], route: str
 
   ['/诊断 403', {}, ['/'], 'diagnose: 403'],
   ['/ 诊断 403', {}, ['/'], 'diagnose: 403'],
-  ['诊断 403', {}, ['/'], 'chatter: 诊断 403'],
+  ['诊断 403', {}, ['/'], 'chatter: 403'],
+  ['诊断', {}, ['/'], 'chatter: 诊断'],
   ['诊断 403', MENTIONED, ['/'], 'diagnose: 403'],
   ['诊断 403', DIRECT, ['/'], 'diagnose: 403'],
   ['//诊断 403', {}, ['/', '//'], 'diagnose: 403'],

@@ -46,7 +46,10 @@ export function routeOf(incoming: Incoming, prefixes: readonly string[], words: 
   }
   // A prefix without a command of anybody is a slip of a command, for Koishi to suggest one.
   if (prefix !== undefined && !addressed) return { kind: 'pass' }
-  return { kind: 'message', text: withQuoted(incoming), addressed }
+  if (addressed) return { kind: 'message', text: withQuoted(incoming), addressed }
+  // Said to people, the name of a command tells nothing: what stands behind it does.
+  const named = words.find(text)
+  return { kind: 'message', text: (typeof named === 'object' && named.rest) || text, addressed }
 }
 
 /** "@bot 看看这个" on somebody's message asks about that message. */

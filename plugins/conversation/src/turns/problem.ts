@@ -20,8 +20,9 @@ import {
 import { decide } from '../decide'
 import type { Decision } from '../decision'
 import type { MessageEvent } from '../event'
-import { asksToLook, isCorrection } from '../intake'
+import { asks, asksToLook, isCorrection, speaksOfOthers } from '../intake'
 import { evidenceOfAnswer, type QuestionAnswer, readAnswer } from '../read-answer'
+import { restsOnOneWord } from '../single-word'
 import { supersede } from '../supersede'
 import type { Circumstance, Turn } from '../turn'
 import { localeOf } from './locale'
@@ -31,25 +32,35 @@ import { countsAsReply } from './short-reply'
 export function takeProblem(conversation: Conversation, event: MessageEvent, circumstance: Circumstance): Turn {
   const { model, settings, now } = circumstance
   const fresh = observe({ text: event.text, at: event.timed ? new Date(event.at) : undefined })
-  const alone = infer(model, fresh)
+  const inPassing = event.quotesBot && !event.addressed
+  const alone = inPassing && asksUs(event.text) ? likelierOurs(infer(model, fresh)) : infer(model, fresh)
   const tells = alone.observations.some(({ source }) => source !== 'clock')
-  const concernsUs = alone.inScope >= settings.thresholds.scope
   const reply = takeAnswer(conversation, event, fresh, alone.observations, circumstance)
   if (reply) return reply
 
   const open = hasOpenCase(conversation, settings, now)
-  const quoted = event.quotesBot && (open || concernsUs)
-  const addressed = event.addressed || quoted || (tells && concernsUs && awaitsWords(conversation, circumstance))
   const locale = localeOf(event.text, conversation)
+  const concernsUs = alone.inScope >= settings.thresholds.scope
+  const isAsked = Boolean(openQuestion(conversation, settings, now))
+  // The platform puts a mention into every quote: who only comments on our words speaks to the others.
+  const isMeant = (tells && open) || (concernsUs && (tells || isAsked || asks(event.text)))
+  if (inPassing && !isMeant) {
+    return { decision: { kind: 'silent', why: 'not-ours' }, evidence: fresh, posterior: alone, locale }
+  }
+  const addressed = event.addressed || inPassing || (tells && concernsUs && awaitsWords(conversation, circumstance))
   const withFile = open || !concernsUs ? undefined : withCheckedFile(conversation, fresh, circumstance)
   const evidence = withFile ?? fresh
   const posterior = withFile ? { ...infer(model, withFile), inScope: alone.inScope } : alone
-  const decision = decide(posterior, { addressed, settings })
+  const decided = decide(posterior, { addressed, settings })
+  const unasked = !addressed && decided.kind !== 'silent'
+  const decision: Decision =
+    unasked && restsOnOneWord(model, event.text, alone, settings.thresholds.scope)
+      ? { kind: 'silent', why: 'unsure' }
+      : decided
   const decisive = decision.kind === 'answer' || decision.kind === 'guide'
   // While a question waits, free words are taken as an answer of their own, unless they are plainly about something else.
-  const asks = Boolean(openQuestion(conversation, settings, now))
-  const waits = asks && alone.inScope >= PLAINLY_ELSE
-  const fact = asks ? bareFact(event.text, fresh, alone.observations, conversation, circumstance) : []
+  const waits = isAsked && alone.inScope >= PLAINLY_ELSE
+  const fact = isAsked ? bareFact(event.text, fresh, alone.observations, conversation, circumstance) : []
   const corrects = isCorrection(event.text)
   // The same cause again is the same case with one more fact, not a new one.
   const again = decisive && openAnswer(conversation, settings, now)?.topic === decision.topic
@@ -61,10 +72,20 @@ export function takeProblem(conversation: Conversation, event: MessageEvent, cir
     const next = decideOrAsk(posterior, evidence, NEW_CASE, circumstance)
     return { decision: next, evidence, posterior, locale, begins: true }
   }
-  // Whoever quotes the bot in passing was answered by the platform's own mention, not by asking.
-  const banter = event.quotesBot && !event.addressed && decision.kind === 'out-of-scope'
-  const said: Decision = banter ? { kind: 'silent', why: 'not-ours' } : orFile(decision, event)
-  return { decision: said, evidence, posterior, locale, begins: decisive }
+  return { decision: orFile(decision, event), evidence, posterior, locale, begins: decisive }
+}
+
+/** Who quotes the bot with a question that speaks of nobody asks the bot, as a rule. */
+function asksUs(text: string): boolean {
+  return asks(text) && !speaksOfOthers(text)
+}
+
+/** How much likelier, as odds, a message concerns us when it asks us. */
+const ASKING = 3
+
+function likelierOurs(posterior: Posterior): Posterior {
+  const { inScope } = posterior
+  return { ...posterior, inScope: (ASKING * inScope) / (ASKING * inScope + 1 - inScope) }
 }
 
 /** A request that is about nothing we know and about a file: that one is asked for. */

@@ -2,7 +2,7 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { readSensitiveWords, wordsIn } from './word-list'
+import { readOutgoingWords, readSensitiveWords, wordsIn } from './word-list'
 
 test.each([
   ['机密\n绝密\n', ['机密', '绝密']],
@@ -18,4 +18,7 @@ test('a folder without the list has no words', () => {
   mkdirSync(join(directory, 'common/words'), { recursive: true })
   writeFileSync(join(directory, 'common/words/sensitive.txt'), '机密\n')
   expect(readSensitiveWords(directory)).toEqual(['机密'])
+  expect(readOutgoingWords(directory)).toEqual([])
+  writeFileSync(join(directory, 'common/words/outgoing.txt'), '刷单\n')
+  expect([readSensitiveWords(directory), readOutgoingWords(directory)]).toEqual([['机密'], ['刷单']])
 })
