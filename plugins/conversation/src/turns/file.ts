@@ -20,7 +20,7 @@ export function takeFile(conversation: Conversation, event: FileEvent, circumsta
     locale,
   })
   if (isHandedOver(conversation, settings, now) && !event.called) return silent('handed-over')
-  const open = hasOpenCase(conversation, settings, now)
+  const open = hasOpenCase(conversation, settings, now) && conversation.evidence.some(isTold)
   const told = wordsBeside(event)
   const complains = told.length > 0 && infer(model, told).inScope >= settings.thresholds.scope
   if (!event.addressed) {
@@ -43,6 +43,11 @@ export function takeFile(conversation: Conversation, event: FileEvent, circumsta
     const decision = decide(posterior, { addressed: true, settings })
     return explainsRefusal(file) && decision.kind === 'answer' ? decision : { kind: 'checked' }
   }
+}
+
+/** Said or done by the user: a case that rests on nothing but a file ends with the next one. */
+function isTold(evidence: Evidence): boolean {
+  return !('source' in evidence) || evidence.source !== 'file'
 }
 
 /** What its sender wrote with the file, or shortly before it. */
