@@ -34,8 +34,9 @@ import { GroupBook } from './manners/group-book'
 import { HumanFirst } from './manners/human-first'
 import { KnownGroups } from './manners/known-groups'
 import { Peers } from './manners/peers'
+import { accountOf, groupOf } from './manners/places'
 import { SendLog } from './manners/send-log'
-import { accountInWords } from './manners/status'
+import { accountInWords, clock as clockInWords } from './manners/status'
 import { Surges } from './manners/surge'
 import { Switchboard } from './manners/switchboard'
 import { Unasked } from './manners/unasked'
@@ -95,8 +96,14 @@ export function start(ctx: Context, config: Config, clock: Clock, trainingWaits 
       operators.tell(
         `rests/${channelKey(target)}/${all}`,
         all
-          ? line('operator.account-rests', { account: `${target.platform}:${target.selfId}` })
-          : line('operator.rests', { channel: target.channelId }),
+          ? line('operator.account-rests', {
+              account: accountOf(target),
+              time: clockInWords(outbox.accountRestsUntil(accountOf(target))),
+            })
+          : line('operator.rests', {
+              channel: target.channelId,
+              time: clockInWords(outbox.rests.untilOf(groupOf(target) ?? '')),
+            }),
       ),
     refused: (target, { code, wording }) =>
       operators.tell(
