@@ -24,6 +24,11 @@ export class FakeClock implements Clock {
     return this.jobs.length
   }
 
+  /** When the next job falls due. */
+  get nextAt(): number | undefined {
+    return this.jobs.length ? Math.min(...this.jobs.map(({ at }) => at)) : undefined
+  }
+
   /** Moves on, running what falls due in its order. */
   advance(ms: number): void {
     const end = this.time + ms

@@ -15,7 +15,6 @@ export function groupTarget(group: string): Target {
 }
 
 export class FakePlatform implements Platform {
-  readonly platform = 'p'
   /** In order. */
   readonly sent: Delivery[] = []
   /** What was asked to be taken back. */
@@ -28,14 +27,15 @@ export class FakePlatform implements Platform {
     join: new Set<(join: Join) => void>(),
   }
 
-  /** @param verdictOf what becomes of a message; without it each is delivered as `m1`, `m2` and so on */
+  /** @param verdictOf what becomes of a message; without one it is delivered as `m1`, `m2` and so on */
   constructor(
     private readonly clock: FakeClock,
-    private readonly verdictOf?: (delivery: Delivery) => Verdict,
+    private readonly verdictOf?: (delivery: Delivery) => Verdict | undefined,
+    readonly platform = 'p',
   ) {}
 
-  isTemporary(): boolean {
-    return false
+  isTemporary({ isDirect, guildId }: Parameters<Platform['isTemporary']>[0]): boolean {
+    return isDirect && Boolean(guildId)
   }
 
   async attachments(): Promise<[]> {

@@ -49,6 +49,8 @@ export interface Incoming {
   readonly quote?:
     | { readonly user: string; readonly content: Incoming['content']; readonly id?: string | undefined }
     | undefined
+  /** What the sender is in the group: `owner`, `admin`. */
+  readonly roles?: readonly string[] | undefined
   /** The sender is a program. */
   readonly isBot?: boolean | undefined
   /** Private, through this group. */
@@ -60,7 +62,7 @@ export interface StageOptions {
   readonly prefix?: Computed<string | string[]>
   readonly knowledge?: string
   /** Other plugins, loaded before ours. */
-  readonly before?: (app: Context) => void
+  readonly before?: (app: Context, clock: FakeClock) => void
 }
 
 export interface Stage {
@@ -91,7 +93,7 @@ export async function openStage({
       bot = new KeepingBot(ctx, { selfId: BOT })
     },
   })
-  before?.(app)
+  before?.(app, clock)
   const load = () =>
     app.plugin({
       name: agent.name,
@@ -153,7 +155,7 @@ export async function openStage({
 }
 
 function eventOf(
-  { user, group, content, quote, isBot, through }: Incoming,
+  { user, group, content, quote, isBot, through, roles }: Incoming,
   id: string,
   at: number,
 ): Partial<Universal.Event> {
@@ -165,6 +167,7 @@ function eventOf(
     selfId: BOT,
     timestamp: at,
     user: { id: user, name: user, ...(isBot && { isBot }) },
+    ...(roles && { member: { roles: roles.map((id) => ({ id })) } }),
     channel: group === undefined ? { id: `private:${user}`, type: DIRECT } : { id: group, type: TEXT },
     ...(guild !== undefined && { guild: { id: guild } }),
     message: {

@@ -11,7 +11,7 @@ import type { DeskWork } from './desk-work'
 import type { FileCalls } from './file-calls'
 import type { FileIntake } from './file-intake'
 import { type FileWish, fileWish } from './file-wish'
-import { asOne, type Heard, isAddressed } from './heard'
+import { asOne, type Heard, isAddressed, isSaidToSomebody } from './heard'
 import { channelKey, groupOf, messagesOf, speakerKey, speakerOf, userOf } from './ids'
 import { type Incoming, readSession } from './incoming'
 import type { Listener } from './listener'
@@ -150,6 +150,7 @@ export class SupportAgent {
     const preview = this.previewOf(heard, event)
     if (!preview) return false
     const unasked = this.isUnasked(heard, event)
+    if (unasked && isSaidToSomebody(heard.incoming)) return false
     const permission = this.permissionFor(heard, preview, unasked)
     if (permission.kind === 'nothing') return false
     if (!(await this.mayBeAnswered(heard))) return true

@@ -29,6 +29,11 @@ function unreachable(): never {
   throw new Error('a burst holds a message')
 }
 
+/** Words that quote or mention somebody else are theirs to answer. */
+export function isSaidToSomebody({ quote, mentions }: Incoming): boolean {
+  return (quote !== undefined && !quote.byBot) || mentions.length > 0
+}
+
 /** Somebody waits for our word. */
 export function isAddressed(route: Route): boolean {
   return route.kind === 'command' || (route.kind === 'message' && route.addressed)

@@ -37,8 +37,9 @@ import { HumanFirst } from './manners/human-first'
 import { KnownGroups } from './manners/known-groups'
 import { OutgoingWords } from './manners/outgoing'
 import { Peers } from './manners/peers'
+import { accountOf, groupOf } from './manners/places'
 import { SendLog } from './manners/send-log'
-import { accountInWords } from './manners/status'
+import { accountInWords, clock as clockInWords } from './manners/status'
 import { Surges } from './manners/surge'
 import { Switchboard } from './manners/switchboard'
 import { Unasked } from './manners/unasked'
@@ -113,8 +114,14 @@ export function start(ctx: Context, config: Config, clock: Clock, trainingWaits 
       operators.tell(
         `rests/${channelKey(target)}/${all}`,
         all
-          ? line('operator.account-rests', { account: `${target.platform}:${target.selfId}` })
-          : line('operator.rests', { channel: target.channelId }),
+          ? line('operator.account-rests', {
+              account: accountOf(target),
+              time: clockInWords(outbox.accountRestsUntil(accountOf(target))),
+            })
+          : line('operator.rests', {
+              channel: target.channelId,
+              time: clockInWords(outbox.rests.untilOf(groupOf(target) ?? '')),
+            }),
       ),
     refused: (target, { code, wording }) =>
       operators.tell(

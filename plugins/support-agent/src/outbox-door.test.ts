@@ -50,6 +50,17 @@ test('what waits when the bot is silenced is not said, except to those who silen
   expect(outcomes.filter(({ kind }) => kind === 'dropped')).toEqual(Array(2).fill({ kind: 'dropped', why: 'silenced' }))
 })
 
+test('an answer that waits for its turn is dropped when its question is taken back', async () => {
+  const { outbox, outcomes, say, log, pass } = setUp()
+  say('占着', { quote: 'other' })
+  say('回答', { quote: 'recalled' })
+  say('别处', { quote: 'recalled' }, groupTarget('h'))
+  outbox.dropAnswersTo(GROUP, 'recalled')
+  await pass(5_000)
+  expect(log()).toEqual(['0 占着', '1 别处'])
+  expect(outcomes).toContainEqual({ kind: 'dropped', why: 'recalled' })
+})
+
 test('a question that is taken back while its answer is on the way is not answered; any part of a burst counts', async () => {
   const { outbox, outcomes, say, log, pass } = setUp()
   outbox.dropAnswersTo(GROUP, 'b')

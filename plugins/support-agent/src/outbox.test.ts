@@ -126,17 +126,6 @@ describe('turns', () => {
     expect(outcomes).toEqual(Array(5).fill(DELIVERED))
   })
 
-  test('an answer to a message that was taken back is not sent', async () => {
-    const { outbox, texts, outcomes, say, pass } = setUp()
-    say('占着', { quote: 'other' })
-    say('回答', { quote: 'recalled' })
-    say('别处', { quote: 'recalled' }, groupTarget('h'))
-    outbox.dropAnswersTo(GROUP, 'recalled')
-    await pass(5_000)
-    expect(texts()).toEqual(['占着', '别处'])
-    expect(outcomes).toContainEqual({ kind: 'dropped', why: 'recalled' })
-  })
-
   test('after its end it says nothing', async () => {
     const { outbox, texts, outcomes, say, pass } = setUp()
     say('占着')

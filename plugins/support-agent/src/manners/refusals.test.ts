@@ -9,6 +9,8 @@ test.each<[group: string, text: string, known: boolean]>([
   ['g', '「看这个链接」!', true],
   ['g', '看那个链接', false],
   ['h', '看这个链接', false],
+  ['g', '看这个链接\n好', true],
+  ['g', '看这个链接\n先把设备时间改成自动,再发一次', false],
 ])('in %s %j was refused: %s', (group, text, known) => {
   const refusals = new Refusals(DEFAULT_MANNERS.rest)
   refusals.refused('g', '看这个链接。')

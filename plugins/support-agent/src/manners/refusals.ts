@@ -2,8 +2,10 @@
 import { bare } from '@support-agent/conversation'
 import type { MannersSettings } from './settings'
 
-/** Refused texts remembered of one group. */
-const MOST_TEXTS = 200
+/** Refused lines remembered of one group. */
+const MOST_LINES = 2_000
+/** A text of which this part or more was refused before is the same one in another form. */
+const SAME = 1 / 3
 const MOST_GROUPS = 2_000
 
 type RefusalSettings = Pick<MannersSettings['rest'], 'accountGroups' | 'accountWithin' | 'accountProbe' | 'notice'>
@@ -16,23 +18,27 @@ interface AccountState {
 }
 
 export class Refusals {
-  private readonly texts = new Map<string, Set<string>>()
+  private readonly lines = new Map<string, Set<string>>()
   private readonly noticed = new Map<string, number>()
   private readonly accounts = new Map<string, AccountState>()
 
   constructor(private readonly settings: RefusalSettings) {}
 
   refused(group: string, text: string): void {
-    const texts = this.texts.get(group) ?? new Set<string>()
-    texts.add(bare(text))
-    this.texts.delete(group)
-    this.texts.set(group, texts)
-    dropOldest(texts, MOST_TEXTS)
-    dropOldest(this.texts, MOST_GROUPS)
+    const lines = this.lines.get(group) ?? new Set<string>()
+    for (const line of linesOf(text)) lines.add(line)
+    this.lines.delete(group)
+    this.lines.set(group, lines)
+    dropOldest(lines, MOST_LINES)
+    dropOldest(this.lines, MOST_GROUPS)
   }
 
   wasRefused(group: string, text: string): boolean {
-    return this.texts.get(group)?.has(bare(text)) ?? false
+    const refused = this.lines.get(group)
+    if (!refused) return false
+    const lines = linesOf(text)
+    const known = lines.filter((line) => refused.has(line))
+    return lengthOf(known) >= SAME * lengthOf(lines)
   }
 
   /** Whether the place may be told, once in a while, that an answer was refused; it counts as told. */
@@ -70,6 +76,15 @@ export class Refusals {
   restsUntil(account: string): number {
     return this.accounts.get(account)?.restsUntil ?? 0
   }
+}
+
+/** The words of each line alone: blanks and marks make no difference. */
+function linesOf(text: string): string[] {
+  return text.split('\n').map(bare).filter(Boolean)
+}
+
+function lengthOf(lines: readonly string[]): number {
+  return lines.reduce((length, line) => length + line.length, 0)
 }
 
 function dropOldest(kept: Set<string> | Map<string, unknown>, most: number): void {

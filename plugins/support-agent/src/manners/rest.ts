@@ -73,6 +73,11 @@ export class Rests {
     return rests
   }
 
+  /** When the rest of a group that failed ends, ms; 0 where there is none. */
+  untilOf(group: string): number {
+    return this.failures.get(group)?.until ?? 0
+  }
+
   /** Groups where nothing may be sent, with the reason and the end, for the operator. */
   all(now: number): readonly { readonly group: string; readonly why: RestReason; readonly until: number }[] {
     const groups = new Set([...this.mutes.keys(), ...this.failures.keys()])
