@@ -12,7 +12,8 @@ import { type Deed, HERE, lengthOf, PRIVATE, type Scene, type SceneHead } from '
 /** What was heard after each act, without the word `bot`. */
 export async function playScene(scene: Scene): Promise<string[][]> {
   const folder = mkdtempSync(join(tmpdir(), 'scene-'))
-  const theatre = await Theatre.open(scene.head, folder)
+  const restarts = scene.acts.some(({ deed }) => deed.kind === 'restarts')
+  const theatre = await Theatre.open(scene.head, restarts ? folder : '')
   try {
     const heard: string[][] = []
     for (const { deed } of scene.acts) {
@@ -46,8 +47,10 @@ class Theatre {
     private readonly platform: FakePlatform,
     private readonly head: SceneHead,
     private readonly verdicts: Map<string, Verdict>,
+    private readonly rounds: number,
   ) {}
 
+  /** @param folder where it is kept what a restart needs; empty for memory only */
   static async open(head: SceneHead, folder: string): Promise<Theatre> {
     const verdicts = new Map<string, Verdict>()
     let platform: FakePlatform | undefined
@@ -65,7 +68,7 @@ class Theatre {
       },
     })
     if (!platform) throw new Error('no platform')
-    const theatre = new Theatre(stage, platform, head, verdicts)
+    const theatre = new Theatre(stage, platform, head, verdicts, folder ? ROUNDS_ON_DISK : ROUNDS)
     await theatre.settle()
     return theatre
   }
@@ -165,12 +168,13 @@ class Theatre {
 
   /** What was begun is written and sent. */
   private async settle(): Promise<void> {
-    for (let i = 0; i < ROUNDS; i++) await new Promise((resolve) => setTimeout(resolve, 1))
+    for (let i = 0; i < this.rounds; i++) await new Promise((resolve) => setTimeout(resolve, 1))
   }
 }
 
-/** A reply is written to the disk before it is sent. */
-const ROUNDS = 6
+/** Turns of the event loop until what was begun has been said; a disk takes its time. */
+const ROUNDS = 8
+const ROUNDS_ON_DISK = 150
 
 /** By place, by words in 「」, or for everything. */
 function verdictFor(verdicts: ReadonlyMap<string, Verdict>, channel: string, text: string): Verdict | undefined {
