@@ -4,6 +4,8 @@ import { bare } from '@support-agent/conversation'
 /** Refused texts remembered of one group. */
 const MOST_TEXTS = 200
 const MOST_GROUPS = 2_000
+/** From this part on a text is a refused one in another form; closing lines, which all answers share, are less. */
+const MOST_SHARED = 1 / 3
 /** Failures in so many groups without a success between are the account's own. */
 const GROUPS = 3
 const WITHIN = 10 * 60_000
@@ -17,20 +19,24 @@ interface AccountState {
 }
 
 export class Refusals {
-  private readonly texts = new Map<string, Set<string>>()
+  /** Group → refused texts, each by its lines. */
+  private readonly texts = new Map<string, ReadonlySet<string>[]>()
   private readonly accounts = new Map<string, AccountState>()
 
   refused(group: string, text: string): void {
-    const texts = this.texts.get(group) ?? new Set<string>()
-    texts.add(bare(text))
+    const texts = [...(this.texts.get(group) ?? []), new Set(linesOf(text))]
     this.texts.delete(group)
-    this.texts.set(group, texts)
-    dropOldest(texts, MOST_TEXTS)
+    this.texts.set(group, texts.slice(-MOST_TEXTS))
     dropOldest(this.texts, MOST_GROUPS)
   }
 
+  /** Whether the text is one that was refused: other words around its lines make it no other message. */
   wasRefused(group: string, text: string): boolean {
-    return this.texts.get(group)?.has(bare(text)) ?? false
+    const lines = linesOf(text)
+    const length = lengthOf(lines)
+    return (this.texts.get(group) ?? []).some(
+      (refused) => length > 0 && lengthOf(lines.filter((line) => refused.has(line))) >= length * MOST_SHARED,
+    )
   }
 
   /** Sending to a group failed. @returns whether the whole account rests from now on */
@@ -54,7 +60,15 @@ export class Refusals {
   }
 }
 
-function dropOldest(kept: Set<string> | Map<string, unknown>, most: number): void {
+function linesOf(text: string): string[] {
+  return text.split('\n').map(bare).filter(Boolean)
+}
+
+function lengthOf(lines: readonly string[]): number {
+  return lines.reduce((sum, line) => sum + line.length, 0)
+}
+
+function dropOldest(kept: Map<string, unknown>, most: number): void {
   for (const key of kept.keys()) {
     if (kept.size <= most) return
     kept.delete(key)
