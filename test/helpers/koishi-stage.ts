@@ -122,6 +122,12 @@ export async function openStage({
   const started = bot
   if (!started) throw new Error('the mock bot was not loaded')
   let counter = 0
+  /** Who waits for a message to be dealt with; one listener for all, because Koishi's cost grows with each. */
+  const waiting = new Map<string, () => void>()
+  app.on('middleware', (session) => {
+    waiting.get(String(session.id))?.()
+    waiting.delete(String(session.id))
+  })
 
   return {
     app,
@@ -132,11 +138,7 @@ export async function openStage({
       const event = eventOf(incoming, incoming.id ?? `in-${++counter}`, clock.now())
       const id = String(started.receive(event))
       await new Promise<void>((resolve) => {
-        const stop = app.on('middleware', (session) => {
-          if (String(session.id) !== id) return
-          stop()
-          resolve()
-        })
+        waiting.set(id, resolve)
         if (incoming.user === BOT) setImmediate(resolve)
       })
       return { replies: started.sent.slice(sentBefore), passed: reached.has(id) }

@@ -46,7 +46,7 @@ function modelWith(best: number, scope = PLAIN_BALANCE.scope.intercept) {
   return createModel(knowledgeOf(topics), fixedScorer(topics, probabilities), balance)
 }
 
-const text = '发不出去'
+const text = '文件怎么都发不出去'
 
 describe('the answer', () => {
   test.each([

@@ -11,6 +11,7 @@ test.each<[name: string, text: string, expected: string]>([
   ['a host off the list is cut', '去 evil.example.com/a?b=1 看', '去 … 看'],
   ['a host that only ends like one of the list', '去 notqq.com 和 qq.com.evil.cn', '去 … 和 …'],
   ['a host of the list loses its path', '去 im.qq.com/download 看', '去 im.qq.com 看'],
+  ['a host behind a mark', '看-evil.com和..evil.com', '看-…和..…'],
   ['a file name is no host', '把 视频.mp4 和 a.tar.gz 打包成 b.zip', '把 视频.mp4 和 a.tar.gz 打包成 b.zip'],
   ['a version is no host', 'QQ 9.9.15', 'QQ 9.9.15'],
   ['upper case', 'HTTPS://WWW.EVIL.COM', '…'],

@@ -8,7 +8,7 @@ const TOP_LEVELS =
   'com|cn|net|org|io|cc|me|tv|top|xyz|vip|club|info|biz|dev|app|ru|hk|tw|jp|edu|gov|mobi|asia|' +
   'shop|site|online|store|fun|live|link|ltd|cloud|wang|icu|ren|gg|ly|gl|la|pw|tk'
 const HOST = new RegExp(
-  `(?<![\\w.@-])(?:[a-z0-9][a-z0-9-]{0,62}\\.){1,6}(?:${TOP_LEVELS})(?![\\w-])(?:/[^\\s」"]{0,200})?`,
+  `(?<![\\w@])(?:[a-z0-9][a-z0-9-]{0,62}\\.){1,6}(?:${TOP_LEVELS})(?![\\w-])(?:/[^\\s」"]{0,200})?`,
   'giu',
 )
 

@@ -42,6 +42,7 @@ export function createPlatform(ctx: Context): Platform {
     const bot: unknown = ctx.bots[`${platform}:${selfId}`]
     return bot instanceof GuardedBot ? bot : undefined
   }
+  const looks = new MuteLooks()
   const platform: Platform = {
     platform: 'onebot',
 
@@ -65,6 +66,8 @@ export function createPlatform(ctx: Context): Platform {
       if (elements.length === 0) return { kind: 'refused', reason: 'empty' }
       const bot = botOf(target)
       if (bot === undefined) return { kind: 'refused', reason: 'offline' }
+      const mute = await looks.muteIn(target, bot)
+      if (mute) return { kind: 'muted', ...mute }
       if (quote) elements.unshift(h('quote', { id: quote }))
       try {
         return verdictOfIds(await bot.sendMessage(target.channelId, elements, target.guildId))
@@ -85,6 +88,25 @@ export function createPlatform(ctx: Context): Platform {
   }
   return platform
 }
+
+/** A mute of before the start, or of while there was no link, was told to nobody: before the first word a group is asked. */
+class MuteLooks {
+  private readonly looked = new WeakMap<GuardedBot, Map<string, number>>()
+
+  async muteIn({ guildId, selfId }: Target, bot: GuardedBot): Promise<{ readonly until?: number } | undefined> {
+    const now = Date.now()
+    const groups = this.looked.get(bot) ?? new Map<string, number>()
+    this.looked.set(bot, groups)
+    if (guildId === undefined || now - (groups.get(guildId) ?? Number.NEGATIVE_INFINITY) < LOOK_AGAIN) return undefined
+    const mute = await askMute(bot.lookUp, guildId, selfId, now)
+    // Where we are muted, the next word asks again.
+    if (!mute) groups.set(guildId, now)
+    return mute
+  }
+}
+
+/** So long what a group said of itself is believed, ms. */
+const LOOK_AGAIN = 10 * 60_000
 
 /** Few implementations say that a mute was the reason, and none until when: where they said no, the group is asked. */
 async function orMuted(error: unknown, { guildId, selfId }: Target, bot: GuardedBot): Promise<Verdict> {

@@ -47,3 +47,14 @@ test('failures far apart are each group’s own', () => {
   const refusals = new Refusals(DEFAULT_MANNERS.rest)
   expect(['g', 'h', 'i'].map((group, i) => refusals.failed('a', group, i * 11 * MINUTE))).toEqual([false, false, false])
 })
+
+test('refused words in another form are refused words; a closing line that all answers share is not', () => {
+  const refusals = new Refusals()
+  const closing = '还不行就回「还是不行」,「为什么」看依据。'
+  refusals.refused('g', `多半是:设备时间不准\n时间、日期或时区不对,文件就传不上去。\n1. 打开自动设置时间。\n${closing}`)
+  const other = `多半是:设备时间不准\n时间、日期或时区不对,文件就传不上去。\n1. 退出 QQ 重新登录,再发。\n${closing}`
+  expect(refusals.wasRefused('g', other)).toBe(true)
+  expect(refusals.wasRefused('elsewhere', other)).toBe(false)
+  const next = `多半是:离线文件已过期\n离线文件在服务器上大约保留 7 天,过期就删,只能请对方重发。\n1. 请对方重新发一次。\n${closing}`
+  expect(refusals.wasRefused('g', next)).toBe(false)
+})

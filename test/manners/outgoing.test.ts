@@ -1,0 +1,97 @@
+/** Whatever a reply is made of, no Markdown, no link, no host off the list and no word of the outgoing list leaves for OneBot. */
+import { join } from 'node:path'
+import { line, NAMED_HOSTS, plainReply, render } from '@support-agent/conversation'
+import { fold } from '@support-agent/diagnosis'
+import { loadBases, readOutgoingWords } from '@support-agent/knowledge-base'
+import fc from 'fast-check'
+import { cutting } from '../../plugins/support-agent/src/manners/outgoing'
+import { Outbox } from '../../plugins/support-agent/src/outbox'
+import { Scheduler } from '../../plugins/support-agent/src/scheduler'
+import { FakeClock } from '../helpers/fake-clock'
+import { FakePlatform, groupTarget } from '../helpers/fake-platform'
+
+const KNOWLEDGE = join(__dirname, '../../knowledge')
+const WORDS = readOutgoingWords(KNOWLEDGE).filter((word) => !word.startsWith('!'))
+const clean = cutting(readOutgoingWords(KNOWLEDGE))
+const PLENTY = { most: 100_000, window: 60_000 }
+
+/** The words as an outbox hands them to the platform. */
+async function sentFor(texts: readonly string[]): Promise<readonly string[]> {
+  const clock = new FakeClock(0)
+  const platform = new FakePlatform(clock)
+  const budget = {
+    ...{ account: [PLENTY], group: PLENTY, groupUnasked: PLENTY, user: PLENTY },
+    ...{ newcomerShare: 1, warnAt: 1 },
+  }
+  const rest = { failuresWithin: 60_000, first: 600_000, longest: 600_000 }
+  const outbox = new Outbox({ budget, rest, gap: 0, patience: 60_000, clean }, new Scheduler(clock), {
+    outcome: () => {},
+    nearlySpent: () => {},
+    rests: () => {},
+    refused: () => {},
+    isNewcomer: () => false,
+  })
+  const lines = texts.map((summary) => line('answer.summary', { summary }))
+  await outbox.send(platform, groupTarget('g'), lines, { locale: 'zh-CN', reason: 'answer' })
+  return platform.sent.map(({ text }) => text)
+}
+
+const HOST = /(?<![\w@])(?:[a-z0-9][a-z0-9-]*\.)+(?:com|cn|net|org|shop|xyz)(?![\w-])/giu
+
+/** Latin words count as whole words only, so they stand alone here. */
+const piece = fc.oneof(
+  fc.constantFrom(...WORDS.map((word) => ` ${word} `), ...WORDS.filter((word) => /^\p{Script=Han}+$/u.test(word))),
+  fc.constantFrom(
+    'http',
+    'https://',
+    'HTTP://',
+    ':',
+    '//',
+    '/',
+    'www.',
+    '.',
+    'qq',
+    'evil',
+    '.com',
+    '.shop',
+    'bit.cn/a',
+  ),
+  fc.constantFrom('**', '*', '__', '`', '~~', '~', '\n# ', '[', '](', ')', '![', '\u200b', '\u202e', ' ', '\n', '-'),
+  fc.constantFrom('先发个', '文件', '10 KB', '{title}', 'txt'),
+)
+
+test('what leaves is plain', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.array(piece, { maxLength: 20 }), { minLength: 1, maxLength: 4 }), async (parts) => {
+      for (const text of await sentFor(parts.map((pieces) => pieces.join('')))) {
+        expect(text).not.toMatch(/\*\*|__|~~|`|^#{1,6} |\]\(/mu)
+        expect(text).not.toMatch(/:\/\/|www\./iu)
+        const hosts = text.toLowerCase().match(HOST) ?? []
+        expect(hosts.filter((host) => !NAMED_HOSTS.some((own) => host === own || host.endsWith(`.${own}`)))).toEqual([])
+        const words = text.split(/[\s…]+/u)
+        const forbidden = WORDS.filter((word) => (/^[a-z]+$/u.test(word) ? words.includes(word) : hasHan(text, word)))
+        expect(forbidden).toEqual([])
+      }
+    }),
+    { seed: 11, numRuns: 1_500 },
+  )
+})
+
+function hasHan(text: string, word: string): boolean {
+  return /^\p{Script=Han}+$/u.test(word) && fold(text).text.includes(word)
+}
+
+test('the list is no small one, and nothing that the bot teaches has a word of it', () => {
+  expect(WORDS.length).toBeGreaterThan(40)
+  const taught = loadBases(KNOWLEDGE).bases.flatMap(({ topics }) =>
+    topics.flatMap(({ text }) =>
+      Object.values(text).flatMap(({ title, summary, caution = '', remedies }) => [
+        ...[title, summary, caution],
+        ...Object.values(remedies),
+      ]),
+    ),
+  )
+  expect(taught.length).toBeGreaterThan(500)
+  expect(taught.filter((text) => clean(text) !== text)).toEqual([])
+  expect(clean(plainReply(render([line('refused.notice')], 'zh-CN')))).not.toContain('…')
+})
