@@ -71,14 +71,18 @@ export function nextStep(conversation: Conversation, evidence: readonly Evidence
   }
 }
 
-/** What concerns one subject is never asked about another: the variables of which no topic of the likeliest base speaks. */
+/** From this probability on a subject may be what the message is about. */
+const MAY_BE_MEANT = 0.03
+
+/** What concerns one subject is never asked about another: only what every subject that may be meant speaks of is asked. */
 function questionsApart({ knowledge, position }: Model, { topics }: Posterior): ReadonlySet<string> {
   const mass = new Map<string, number>()
   const baseOf = (id: string) => knowledge.topics[position.get(id) ?? -1]?.base ?? ''
   for (const { id, p } of topics) mass.set(baseOf(id), (mass.get(baseOf(id)) ?? 0) + p)
-  const [likeliest = ''] = [...mass].sort(([, a], [, b]) => b - a)[0] ?? []
-  const own = knowledge.topics.filter(({ base }) => base === likeliest)
-  const apart = knowledge.variables.filter(({ id }) => !own.some(({ evidence }) => Object.hasOwn(evidence, id)))
+  const meant = [...mass].flatMap(([base, p]) => (p >= MAY_BE_MEANT ? [base] : []))
+  const speaks = (base: string, id: string) =>
+    knowledge.topics.some((topic) => topic.base === base && Object.hasOwn(topic.evidence, id))
+  const apart = knowledge.variables.filter(({ id }) => !meant.every((base) => speaks(base, id)))
   return new Set(apart.map(({ id }) => id))
 }
 
