@@ -5,6 +5,7 @@ import { fold } from '@support-agent/diagnosis'
 import { loadBases, readOutgoingWords } from '@support-agent/knowledge-base'
 import fc from 'fast-check'
 import { cutting } from '../../plugins/support-agent/src/manners/outgoing'
+import { DEFAULT_MANNERS } from '../../plugins/support-agent/src/manners/settings'
 import { Outbox } from '../../plugins/support-agent/src/outbox'
 import { Scheduler } from '../../plugins/support-agent/src/scheduler'
 import { FakeClock } from '../helpers/fake-clock'
@@ -23,14 +24,18 @@ async function sentFor(texts: readonly string[]): Promise<readonly string[]> {
     ...{ account: [PLENTY], group: PLENTY, groupUnasked: PLENTY, user: PLENTY },
     ...{ newcomerShare: 1, warnAt: 1 },
   }
-  const rest = { failuresWithin: 60_000, first: 600_000, longest: 600_000 }
-  const outbox = new Outbox({ budget, rest, gap: 0, patience: 60_000, clean }, new Scheduler(clock), {
-    outcome: () => {},
-    nearlySpent: () => {},
-    rests: () => {},
-    refused: () => {},
-    isNewcomer: () => false,
-  })
+  const outbox = new Outbox(
+    { rest: DEFAULT_MANNERS.rest, pace: { ...DEFAULT_MANNERS.pace, gap: 0 }, budget, clean },
+    new Scheduler(clock),
+    {
+      outcome: () => {},
+      nearlySpent: () => {},
+      rests: () => {},
+      refused: () => {},
+      isNewcomer: () => false,
+    isSilent: () => false,
+    },
+  )
   const lines = texts.map((summary) => line('answer.summary', { summary }))
   await outbox.send(platform, groupTarget('g'), lines, { locale: 'zh-CN', reason: 'answer' })
   return platform.sent.map(({ text }) => text)

@@ -1,7 +1,7 @@
 /** The door of `step`: an event without its secrets. What comes after it never sees them. */
 import { clip, holdsCredential, mask } from '@support-agent/diagnosis'
 import type { Event, FileEvent } from './event'
-import type { FileFacts, FileFinding } from './file-facts'
+import type { FileFinding } from './file-facts'
 
 export interface MaskedEvent {
   readonly event: Event
@@ -58,5 +58,5 @@ function maskedFinding({ measured, entry, ...rest }: FileFinding, safe: (text: s
 }
 
 function logHoldsCredential(event: Event): boolean {
-  return event.kind === 'file' && Boolean((event.file satisfies FileFacts).log?.credential)
+  return event.kind === 'file' && event.file.log?.credential === true
 }

@@ -2,7 +2,7 @@
 import type { Model } from '@support-agent/diagnosis'
 import type { Base } from '@support-agent/knowledge-base'
 import { isRight, judge, type Outcome, prepare } from './cases'
-import { isAmongThree, type Measure, share } from './measures'
+import { asksFirst, isAmongThree, type Measure, share } from './measures'
 
 /** No base may lose more of its cases to the others. */
 const MOST_LOST = 0.01
@@ -42,5 +42,5 @@ function sharesOf({ cases }: Base, model: Model): Shares {
 
 function isAsLabelled(outcome: Outcome): boolean {
   if (outcome.accepts === 'out-of-scope') return outcome.unasked === 'silent'
-  return outcome.accepts === 'vague' ? outcome.addressed === 'ask' || outcome.addressed === 'choose' : isRight(outcome)
+  return outcome.accepts === 'vague' ? asksFirst(outcome) : isRight(outcome)
 }

@@ -71,22 +71,18 @@ export function nextStep(conversation: Conversation, evidence: readonly Evidence
   }
 }
 
-/** A subject that holds less than this is out of the question. */
-const IN_DOUBT = 0.2
+/** From this probability on a subject may be what the message is about. */
+const MAY_BE_MEANT = 0.1
 
-/**
- * What concerns one subject is never asked about another: the variables of which no topic of the likeliest base speaks, and
- * while two subjects are in doubt, those of which not both speak.
- */
+/** What concerns one subject is never asked about another: only what every subject that may be meant speaks of is asked. */
 export function questionsApart({ knowledge, position }: Model, { topics }: Posterior): ReadonlySet<string> {
   const mass = new Map<string, number>()
   const baseOf = (id: string) => knowledge.topics[position.get(id) ?? -1]?.base ?? ''
   for (const { id, p } of topics) mass.set(baseOf(id), (mass.get(baseOf(id)) ?? 0) + p)
-  const most = Math.max(...mass.values())
-  const candidates = [...mass].filter(([, p]) => p === most || p >= IN_DOUBT).map(([base]) => base)
-  const speaks = (base: string, variable: string) =>
-    knowledge.topics.some((topic) => topic.base === base && Object.hasOwn(topic.evidence, variable))
-  const apart = knowledge.variables.filter(({ id }) => !candidates.every((base) => speaks(base, id)))
+  const meant = [...mass].flatMap(([base, p]) => (p >= MAY_BE_MEANT ? [base] : []))
+  const speaks = (base: string, id: string) =>
+    knowledge.topics.some((topic) => topic.base === base && Object.hasOwn(topic.evidence, id))
+  const apart = knowledge.variables.filter(({ id }) => !meant.every((base) => speaks(base, id)))
   return new Set(apart.map(({ id }) => id))
 }
 

@@ -49,7 +49,7 @@ test('failures far apart are each group’s own', () => {
 })
 
 test('refused words in another form are refused words; a closing line that all answers share is not', () => {
-  const refusals = new Refusals()
+  const refusals = new Refusals(DEFAULT_MANNERS.rest)
   const closing = '还不行就回「还是不行」,「为什么」看依据。'
   refusals.refused('g', `多半是:设备时间不准\n时间、日期或时区不对,文件就传不上去。\n1. 打开自动设置时间。\n${closing}`)
   const other = `多半是:设备时间不准\n时间、日期或时区不对,文件就传不上去。\n1. 退出 QQ 重新登录,再发。\n${closing}`
