@@ -49,6 +49,8 @@ export interface Incoming {
   readonly quote?:
     | { readonly user: string; readonly content: Incoming['content']; readonly id?: string | undefined }
     | undefined
+  /** What the platform calls the sender in the group: `owner`, `admin`. */
+  readonly role?: string | undefined
   /** The sender is a program. */
   readonly isBot?: boolean | undefined
   /** Private, through this group. */
@@ -153,7 +155,7 @@ export async function openStage({
 }
 
 function eventOf(
-  { user, group, content, quote, isBot, through }: Incoming,
+  { user, group, content, quote, role, isBot, through }: Incoming,
   id: string,
   at: number,
 ): Partial<Universal.Event> {
@@ -167,6 +169,7 @@ function eventOf(
     user: { id: user, name: user, ...(isBot && { isBot }) },
     channel: group === undefined ? { id: `private:${user}`, type: DIRECT } : { id: group, type: TEXT },
     ...(guild !== undefined && { guild: { id: guild } }),
+    ...(role !== undefined && { member: { roles: [role] } as unknown as Universal.GuildMember }),
     message: {
       id,
       elements,
