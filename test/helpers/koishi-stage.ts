@@ -49,6 +49,8 @@ export interface Incoming {
   readonly quote?:
     | { readonly user: string; readonly content: Incoming['content']; readonly id?: string | undefined }
     | undefined
+  /** What others see; without it, the account. */
+  readonly name?: string | undefined
   /** What the platform calls the sender in the group: `owner`, `admin`. */
   readonly role?: string | undefined
   /** The sender is a program. */
@@ -155,7 +157,7 @@ export async function openStage({
 }
 
 function eventOf(
-  { user, group, content, quote, role, isBot, through }: Incoming,
+  { user, name = user, group, content, quote, role, isBot, through }: Incoming,
   id: string,
   at: number,
 ): Partial<Universal.Event> {
@@ -166,7 +168,7 @@ function eventOf(
     type: 'message',
     selfId: BOT,
     timestamp: at,
-    user: { id: user, name: user, ...(isBot && { isBot }) },
+    user: { id: user, name, ...(isBot && { isBot }) },
     channel: group === undefined ? { id: `private:${user}`, type: DIRECT } : { id: group, type: TEXT },
     ...(guild !== undefined && { guild: { id: guild } }),
     ...(role !== undefined && { member: { roles: [role] } as unknown as Universal.GuildMember }),

@@ -81,7 +81,7 @@ async function playOn(stage: Stage, { head, turns }: Chat, chatName: string): Pr
   const latest = new Map<string, Quotable>()
   /** By channel: people quote what the bot said where they are. */
   const ofBot = new Map<string, Quotable>()
-  const userOf = (name: string) => ACCOUNTS[name] ?? `${chatName}/${name.split('@')[0]}`
+  const userOf = (name: string) => ACCOUNTS[nameOf(name)] ?? `${chatName}/${nameOf(name)}`
   const desk = head.staff?.place === 'channel' ? DESK : `private:${HELPER}`
   for (const [i, turn] of turns.entries()) {
     if (turn.kind === 'waits') {
@@ -101,7 +101,7 @@ async function playOn(stage: Stage, { head, turns }: Chat, chatName: string): Pr
     const quoted = quotes === 'bot' ? ofBot.get(channel) : latest.get(quotes ?? '')
     const id = `${chatName}-${i}`
     const { replies } = await stage.say({
-      ...{ user: userOf(turn.name), ...place, content, id },
+      ...{ user: userOf(turn.name), name: nameOf(turn.name), ...place, content, id },
       quote:
         quotes === undefined ? undefined : { user: userOf(quotes), content: quoted?.content ?? [], id: quoted?.id },
     })
@@ -111,6 +111,11 @@ async function playOn(stage: Stage, { head, turns }: Chat, chatName: string): Pr
     played.push({ replies: replies.map(({ channelId, text }) => (channelId === desk ? toStaff(text) : text)) })
   }
   return played
+}
+
+/** Without where they speak. */
+function nameOf(name: string): string {
+  return name.split('@')[0] ?? name
 }
 
 type Place = Pick<Incoming, 'group' | 'through' | 'role'>

@@ -82,8 +82,8 @@ export class SupportAgent {
     const heard = { session, incoming, route }
     if (await this.parts.switches.take(session, incoming, route, hearing)) return undefined
     if (hearing === 'silent' || this.isOff(session, incoming)) return this.letPass(session, next)
-    // Forgetting rewrites the store: whoever asks for it again and again is a flood.
-    if (isWishToBeForgotten(route) && !(await this.mayBeAnswered(heard))) return undefined
+    // Forgetting and teaching write to the store: whoever asks for them again and again is a flood.
+    if (writes(route) && !(await this.mayBeAnswered(heard))) return undefined
     if (await this.takeByDesk(heard)) return undefined
     if (await this.parts.teaching.take(session, incoming, route)) return undefined
     await this.liftSilence(incoming)
@@ -370,8 +370,8 @@ function nicknamesOf(session: Session): string[] {
   return list.filter((name): name is string => typeof name === 'string' && name !== '')
 }
 
-function isWishToBeForgotten(route: Route): boolean {
-  return route.kind === 'command' && route.command === 'forget'
+function writes(route: Route): boolean {
+  return route.kind === 'command' && (route.command === 'forget' || isTeachingCommand(route.command))
 }
 
 const SWITCHES: readonly SwitchCommand[] = ['silence', 'off', 'on', 'quiet', 'mode', 'bases', 'status']

@@ -136,12 +136,13 @@ export function start(ctx: Context, config: Config, clock: Clock, trainingWaits 
     ...{ knowledge, cases, desk, conversations, groups, inbox, speech, operators, scheduler },
   })
   const switches = new SwitchDesk(ctx, config, {
-    ...{ answerer, groups, knowledge, outbox, sendLog, scheduler },
+    ...{ answerer, groups, inbox, knowledge, outbox, sendLog, scheduler },
     switchboard: new Switchboard(groups, surges),
     takeBack: new TakeBack(outbox, store),
   })
   const teaching = new TeachDesk(ctx, config, {
-    ...{ answerer, authorHash: (user) => authors.hash(user) },
+    ...{ answerer, fileCalls, opener: fileSettings(ctx, config).opener, now: () => scheduler.now() },
+    authorHash: (user) => authors.hash(user),
     desk: teachingDesk(ctx, config, { knowledge, journal, inbox, scheduler, tally }),
   })
   const fileDesk = new FileDesk(fileSettings(ctx, config), scheduler)

@@ -1,4 +1,5 @@
 /** Knowledge as text: what was taught leaves as YAML, and YAML comes in as operations. */
+import { plainReply } from '@support-agent/conversation'
 import type { Knowledge, LocaleId } from '@support-agent/diagnosis'
 import {
   type EditScope,
@@ -7,6 +8,7 @@ import {
   importFiles,
   importTopic,
   inParts,
+  isSeveralFiles,
   type KnowledgeSource,
   type Operation,
   type Problem,
@@ -37,7 +39,7 @@ export class Exchange {
   /** Several files under their headings, or one block: of the topic that the first line names, else of a new one. */
   read(text: string, scope: EditScope, knowledge: Knowledge): ReadText {
     const sources = this.parts.sourcesIn(scope)
-    const { operations, problems } = text.startsWith('# file:')
+    const { operations, problems } = isSeveralFiles(text)
       ? importFiles(text, sources)
       : importTopic(...blockIn(text, knowledge), sources)
     const errors = problems.filter((one) => severityOf(one) === 'error')
@@ -56,16 +58,19 @@ export class Exchange {
     const files = this.filesOf(what, scope)
     if (!files.length) return [word(locale, 'export.nothing')]
     const text = exportText(files)
-    const pieces = piecesOf(text)
-    if (pieces.length === 1) return pieces
-    if (pieces.length <= MOST_PIECES || !this.parts.keep) {
+    const pieces = piecesOf(text.replace(/^# (?=file: )/gmu, ''))
+    // A chat shows neither links nor marks; what has some would come back as something else.
+    const survives = pieces.every((piece) => plainReply(piece) === piece.trim())
+    if (survives && pieces.length === 1) return pieces
+    if ((survives && pieces.length <= MOST_PIECES) || !this.parts.keep) {
       const said = pieces.slice(0, MOST_PIECES)
       return said.map(
         (piece, i) => `${word(locale, 'export.piece', { piece: i + 1, pieces: pieces.length })}\n${piece}`,
       )
     }
-    const file = this.parts.keep((what ?? 'taught').replace(/[^\w-]/gu, '-'), text)
-    return [word(locale, 'export.file', { size: text.length, file })]
+    const place = scope === 'global' ? '' : `-${scope.guild}`
+    const file = this.parts.keep(`${what ?? 'taught'}${place}`.replace(/[^\w-]/gu, '-'), text)
+    return [word(locale, survives ? 'export.file' : 'export.marks', { size: text.length, file })]
   }
 
   private filesOf(what: string | undefined, scope: EditScope): SourceFile[] {

@@ -31,7 +31,9 @@ export const EDIT_SEVERITY = {
   'already-undone': 'error',
   // what a group may do
   'group-adds-only': 'error',
+  'group-shared-topic': 'error',
   'group-own-cases': 'error',
+  'group-full': 'error',
   // what is taught
   'link-not-allowed': 'error',
   'sensitive-word': 'error',

@@ -1,5 +1,5 @@
 /** What a person calls a topic, a step or a chance, as what the knowledge calls it. */
-import type { Knowledge, Topic } from '@support-agent/diagnosis'
+import { type Knowledge, nearest, type Topic } from '@support-agent/diagnosis'
 import { LIKELIHOOD, PRIOR, resolveTopic } from '@support-agent/knowledge-base'
 import intake from '../locales/intake.json'
 import { type Wish, wrong } from './wish'
@@ -17,10 +17,17 @@ export function topicNamed(knowledge: Knowledge, name: string): Topic | Wrong {
     case 'choices':
       return wrong('wrong.topic-choices', { name: clip(name), choices: found.choices.map(({ id }) => id).join(' · ') })
     case 'unknown':
-      return found.nearest === undefined
-        ? wrong('wrong.topic', { name: clip(name) })
-        : wrong('wrong.topic-near', { name: clip(name), nearest: found.nearest })
+      return unknownTopic(knowledge, name, found.nearest)
   }
+}
+
+/** The nearest id, else the nearest title: a typing mistake or two, in short titles one. */
+function unknownTopic({ topics }: Knowledge, name: string, id: string | undefined): Wrong {
+  const titles = topics.flatMap(({ text }) => Object.values(text).map(({ title }) => title))
+  const guess = id ?? nearest(name, titles, Math.min(3, Math.max(1, Math.floor(name.length / 3))))
+  return guess === undefined
+    ? wrong('wrong.topic', { name: clip(name) })
+    : wrong('wrong.topic-near', { name: clip(name), nearest: guess })
 }
 
 export function isWrong(value: object): value is Wrong {

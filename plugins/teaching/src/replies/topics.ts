@@ -1,6 +1,5 @@
 /** The topics of the knowledge, as an administrator reads them: a list, a search, one of them whole. */
 import { infer, type Knowledge, type LocaleId, type Model, observe, type Topic } from '@support-agent/diagnosis'
-import { LIKELIHOOD, PRIOR } from '@support-agent/knowledge-base'
 import { chanceInWords } from '../describe-edit'
 import type { Learnt } from '../learning'
 import { clipped, percent, word } from '../words'
@@ -49,7 +48,7 @@ export function topicLines(
   locale: LocaleId,
 ): string[] {
   const { title, summary, remedies: words, caution } = topic.text[locale]
-  const prior = chanceInWords(topic.prior, PRIOR, locale)
+  const prior = chanceInWords(topic.prior, 'prior', locale)
   const examples = topic.utterances.slice(0, MOST_EXAMPLES).map((text) => clipped(text, 20))
   const evidence = evidenceInWords(topic, knowledge, locale)
   return [
@@ -66,7 +65,7 @@ export function topicLines(
         number: i + 1,
         words: clipped(words[id] ?? '', 60),
         minutes,
-        success: chanceInWords(success, LIKELIHOOD, locale),
+        success: chanceInWords(success, 'likelihood', locale),
       }
       const counted = learnt?.remedies[id]
       if (!counted) return word(locale, 'show.step', step)
