@@ -97,7 +97,7 @@ export class TeachingDesk {
     const { how } = open
     if (turn.kind === 'done') return this.#plan(asker, this.#draft(asker, [turn.operation], how), how, open.group)
     this.#wait(asker, { kind: 'dialogue', dialogue: turn.dialogue, how, group: open.group })
-    return [word(asker.locale, `dialogue.${turn.dialogue.asks}`)]
+    return [askedFor(turn.dialogue, this.#model(asker).knowledge, asker.locale)]
   }
 
   async #answer(asker: Asker, wish: Wish): Promise<Answer> {
@@ -145,7 +145,7 @@ export class TeachingDesk {
         if (wish.fromGroup !== undefined && !group) return this.#gone(asker, wish.fromGroup)
         const dialogue = beginDialogue(wish.of, wish.base, group ? textsOf(group) : [])
         this.#wait(asker, { kind: 'dialogue', dialogue, how: wish, group: wish.fromGroup })
-        return [word(locale, `dialogue.${dialogue.asks}`)]
+        return [askedFor(dialogue, knowledge, locale)]
       }
       case 'propose':
         return this.#propose(asker, wish.topic, wish.texts)
@@ -345,6 +345,11 @@ function placeOf({ role, group }: Asker, { here }: Pick<How, 'here'> = { here: f
 /** Reasons are shown to others, so they are masked as everything is. */
 function reason(why: string | undefined): Pick<Draft, 'why'> {
   return why ? { why: clipped(mask(why).text, LONGEST_REASON) } : {}
+}
+
+function askedFor({ asks }: Dialogue, { subjects }: Knowledge, locale: LocaleId): string {
+  const bases = subjects.map(({ text }, i) => `${i + 1} ${text[locale].title}`)
+  return word(locale, `dialogue.${asks}`, { bases: bases.join('\n') })
 }
 
 /** A topic by its title, as the lists show it. */

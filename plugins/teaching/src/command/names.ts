@@ -34,6 +34,23 @@ export function isWrong(value: object): value is Wrong {
   return 'kind' in value && value.kind === 'wrong'
 }
 
+/** A base by its number in the list, its id or its title. */
+export function baseNamed({ subjects }: Knowledge, name: string): string | undefined {
+  const numbered = /^\d{1,3}$/.test(name) ? subjects[Number(name) - 1] : undefined
+  const named = subjects.find(
+    ({ base, text }) => base === name || Object.values(text).some(({ title }) => title === name),
+  )
+  return (numbered ?? named)?.base
+}
+
+/** Where a new topic goes: as it is named, or the only base; undefined where it has to be asked. */
+export function baseFor(knowledge: Knowledge, name: string): { readonly base: string | undefined } | Wrong {
+  const { subjects } = knowledge
+  if (!name) return { base: subjects.length === 1 ? subjects[0]?.base : undefined }
+  const base = baseNamed(knowledge, name)
+  return base === undefined ? wrong('wrong.base', { known: subjects.map((one) => one.base).join(' · ') }) : { base }
+}
+
 /** A step by its number, as shown, or by its id. */
 export function stepNamed({ id, remedies }: Topic, name: string): string | Wrong {
   const number = /^\d{1,3}$/.test(name) ? Number(name) : 0

@@ -2,7 +2,7 @@
 import type { Operation } from '@support-agent/knowledge-base'
 import intake from '../locales/intake.json'
 import { howIn } from './how'
-import { isWrong, topicNamed } from './names'
+import { baseFor, isWrong, topicNamed } from './names'
 import {
   firstWord,
   linesOf,
@@ -92,11 +92,8 @@ function readNewTopic(text: string, { knowledge }: Reading, how: How): Wish | un
   const what = whatNamed(word)
   if (what !== 'cause' && what !== 'guide') return undefined
   if (/^\s*[\w-]+:/mu.test(rest)) return { kind: 'import', text: rest, ...how }
-  const bases = knowledge.subjects.map(({ base }) => base)
-  const [only] = bases
-  const base = rest || (bases.length === 1 ? only : undefined)
-  if (base === undefined || !bases.includes(base)) return wrong('wrong.base', { known: bases.join(' · ') })
-  return { kind: 'dialogue', of: what, base, ...how }
+  const found = baseFor(knowledge, rest)
+  return isWrong(found) ? found : { kind: 'dialogue', of: what, ...found, ...how }
 }
 
 function readHide(
@@ -139,10 +136,8 @@ function readInbox(text: string, { knowledge }: Reading, how: How): Wish {
   if (intake.dismiss.includes(verb.toLowerCase())) return { kind: 'inbox-dismiss', number }
   const what = whatNamed(verb)
   if (what === 'cause' || what === 'guide') {
-    const bases = knowledge.subjects.map(({ base }) => base)
-    const base = after || (bases.length === 1 ? bases[0] : undefined)
-    if (base === undefined || !bases.includes(base)) return wrong('wrong.base', { known: bases.join(' · ') })
-    return { kind: 'dialogue', of: what, base, fromGroup: number, ...how }
+    const found = baseFor(knowledge, after)
+    return isWrong(found) ? found : { kind: 'dialogue', of: what, ...found, fromGroup: number, ...how }
   }
   if (intake.file.includes(verb.toLowerCase())) {
     const topic = after ? topicNamed(knowledge, after) : wrong('usage.inbox')

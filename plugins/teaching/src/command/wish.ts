@@ -30,7 +30,8 @@ export type Wish =
   | ({
       readonly kind: 'dialogue'
       readonly of: 'cause' | 'guide'
-      readonly base: string
+      /** Undefined: there are several, and the dialogue asks. */
+      readonly base: string | undefined
       readonly fromGroup?: number | undefined
     } & How)
   | { readonly kind: 'history'; readonly topic?: TopicId | undefined; readonly page: number }
