@@ -31,13 +31,18 @@ export interface ExchangeParts {
 /** What fits into one message beside its heading, in characters, and how many messages are sent at most. */
 const LONGEST_PIECE = 1_300
 const MOST_PIECES = 4
+/** As `export.piece` says it. */
+const PIECE = /^\((\d{1,3})\/(\d{1,3})\)(?:\n|$)/gmu
 const TOPIC_ID = /^[a-z0-9_-]{1,60}\/[a-z0-9_-]{1,60}$/u
 
 export class Exchange {
   constructor(private readonly parts: ExchangeParts) {}
 
   /** Several files under their headings, or one block: of the topic that the first line names, else of a new one. */
-  read(text: string, scope: EditScope, knowledge: Knowledge): ReadText {
+  read(said: string, scope: EditScope, knowledge: Knowledge): ReadText {
+    const text = joined(said)
+    // What is missing would be taken for taken away.
+    if (text === undefined) return { problems: [{ code: 'only-a-piece', params: {}, path: [] }] }
     const sources = this.parts.sourcesIn(scope)
     const { operations, problems } = isSeveralFiles(text)
       ? importFiles(text, sources)
@@ -95,6 +100,13 @@ function blockIn(text: string, knowledge: Knowledge): [text: string, topic: stri
   const first = (end < 0 ? text : text.slice(0, end)).trim()
   if (TOPIC_ID.test(first)) return [text.slice(first.length).trimStart(), first]
   return [text, freeTopicId(knowledge.subjects[0]?.base ?? '', knowledge)]
+}
+
+/** An exported text without the counts over its pieces; undefined where a piece is missing. */
+function joined(text: string): string | undefined {
+  const counts = [...text.matchAll(PIECE)].map(([, piece, pieces]) => [Number(piece), Number(pieces)])
+  const isWhole = counts.every(([piece, pieces], i) => piece === i + 1 && pieces === counts.length)
+  return isWhole ? text.replace(PIECE, '').trimStart() : undefined
 }
 
 /** At line ends, none longer than a message takes. */

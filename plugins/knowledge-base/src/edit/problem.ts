@@ -44,6 +44,7 @@ export const EDIT_SEVERITY = {
   'tag-refused': 'error',
   'several-documents': 'error',
   'empty-block': 'error',
+  'only-a-piece': 'error',
   'only-in-file': 'error',
 } as const satisfies Record<string, Severity>
 
