@@ -3,16 +3,7 @@ import type { Operation } from '@support-agent/knowledge-base'
 import intake from '../locales/intake.json'
 import { howIn } from './how'
 import { baseFor, isWrong, topicNamed } from './names'
-import {
-  firstWord,
-  linesOf,
-  type Reading,
-  readAdd,
-  readChange,
-  readRemove,
-  readTeach,
-  whatNamed,
-} from './read-operations'
+import { firstWord, type Reading, readAdd, readChange, readRemove, readTeach, whatNamed } from './read-operations'
 import { type How, type TeachingCommand, type Wish, wrong } from './wish'
 
 /** @param said what stands behind the command, `--yes` and a reason included */
@@ -171,6 +162,3 @@ function editNumber(text: string): string | undefined {
 function wholeNumber(word: string): number | undefined {
   return /^\d{1,9}$/u.test(word) ? Number(word) : undefined
 }
-
-/** The answers of a dialogue are lines, too. */
-export { linesOf }
