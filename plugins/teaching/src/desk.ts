@@ -15,7 +15,7 @@ import { previewChange } from './preview'
 import { authorOf, editLine, historyLines, staleLines, visibleTo } from './replies/history'
 import { decidedLines, groupLines, inboxLines } from './replies/inbox'
 import { comparisonLines, planLines, refusedLines } from './replies/plan'
-import { listLines, searchLines, topicLines } from './replies/topics'
+import { hiddenLines, listLines, searchLines, topicLines } from './replies/topics'
 import { tryLines } from './replies/try'
 import { clipped, momentInWords, type Params, word } from './words'
 import type { Plan, Planned, Workshop } from './workshop'
@@ -108,7 +108,7 @@ export class TeachingDesk {
       case 'wrong':
         return [word(locale, wish.key, withTitle(wish.params, knowledge, locale))]
       case 'list':
-        return lines(listLines(knowledge, wish.base, wish.page, locale))
+        return lines([...listLines(knowledge, wish.base, wish.page, locale), ...this.#hidden(asker)])
       case 'search':
         return lines(searchLines(model, wish.words, locale))
       case 'show':
@@ -190,6 +190,12 @@ export class TeachingDesk {
         return this.#plan(asker, this.#draft(asker, [operation], wish), wish, undefined, [entry.key])
       }
     }
+  }
+
+  /** Hiding in a chat is an edit; without edits nobody has to look. */
+  #hidden(asker: Asker): string[] {
+    const { journal, live } = this.parts
+    return journal.edits.length ? hiddenLines(live.state(asker.group).sources, asker.locale) : []
   }
 
   /** What the file says, beside what was learnt. */
