@@ -129,7 +129,7 @@ test.each<[name: string, text: string, message: string]>([
   [
     'an unknown key',
     HEAD.join('\n').replace('mode', 'mood'),
-    'a.chat:4: "mood: confident" is no line of a head (clock, locale, channel, mode, prefix, play, staff, bases, dialects, files)',
+    'a.chat:4: "mood: confident" is no line of a head (clock, locale, channel, mode, prefix, play, staff, bases, administrators, knowledge, dialects, files)',
   ],
   ['a missing key', HEAD.slice(0, 5).join('\n'), 'a.chat:1: the head lacks "play:"'],
   [

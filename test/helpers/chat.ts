@@ -50,6 +50,10 @@ export interface ChatHead {
   readonly files?: FileReport | undefined
   /** The bases in force, absent for those that are enabled. */
   readonly bases?: readonly string[] | undefined
+  /** Names of those whom the platform calls administrators of their group. */
+  readonly administrators?: readonly string[] | undefined
+  /** A folder of bases beside the chats, absent for the shipped ones. */
+  readonly knowledge?: string | undefined
 }
 
 export const DIALECT_NAMES = ['go-cqhttp', 'NapCat', 'Lagrange', 'LLOneBot'] as const
@@ -72,6 +76,9 @@ export const STAFF = 'staff'
 
 /** The name under which an operator of the bot speaks. */
 export const OPERATOR = 'operator'
+
+/** Behind a name and `@`: they speak in private. */
+export const IN_PRIVATE = '私聊'
 
 /** What passes after each line, ms: people who type are no flood. */
 export const TYPING = 2_000
@@ -148,6 +155,8 @@ const HEAD_KEYS = [
   'play',
   'staff',
   'bases',
+  'administrators',
+  'knowledge',
   'dialects',
   'files',
 ] as const
@@ -187,6 +196,8 @@ function parseHead(lines: readonly string[], file: string): ChatHead {
     prefix: at('prefix').value,
     play: list('play', PLAYERS),
     ...(found.has('bases') && { bases: at('bases').value.split(/\s*,\s*/) }),
+    ...(found.has('administrators') && { administrators: at('administrators').value.split(/\s*,\s*/) }),
+    ...(found.has('knowledge') && { knowledge: at('knowledge').value }),
     ...(found.has('staff') && { staff: staffOf(at('staff').value) ?? wrong('staff', 'user or channel, and hours') }),
     ...(found.has('dialects') && { dialects: list('dialects', DIALECT_NAMES) }),
     ...(found.has('files') && { files: one('files', FILE_REPORTS) }),

@@ -16,6 +16,14 @@ const LOG = `2025-03-05 14:58:01 [INFO] 开始上传 报告.zip
 
 const ERROR_PAGE = `<!DOCTYPE html><html><head><title>403 Forbidden</title></head><body><h1>403 Forbidden</h1></body></html>`
 
+const TOPIC = `title: 扫描怎么存成 PDF
+summary: 在扫描窗口里选格式。
+utterances: [扫描怎么存成PDF, 扫描件变成PDF]
+remedies:
+  - id: choose
+    do: 把格式改成 PDF。
+`
+
 const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml'
 
 function buildWord(): Uint8Array {
@@ -34,6 +42,7 @@ const BUILDERS: Readonly<Record<string, () => Uint8Array>> = {
   picture: () => buildPng(),
   program: () => buildPe(),
   text: () => NOTE,
+  'topic-yaml': () => utf8(TOPIC),
   'truncated-zip': () => buildZip([{ name: '资料.txt', bytes: utf8('资料 '.repeat(2_000)) }]).slice(0, 9_000),
   word: () => buildWord(),
   zip: () => buildZip([{ name: '资料.txt', bytes: NOTE, deflated: true }]),

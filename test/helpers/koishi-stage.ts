@@ -51,6 +51,10 @@ export interface Incoming {
     | undefined
   /** What the sender is in the group: `owner`, `admin`. */
   readonly roles?: readonly string[] | undefined
+  /** What others see; without it, the account. */
+  readonly name?: string | undefined
+  /** What the platform calls the sender in the group: `owner`, `admin`. */
+  readonly role?: string | undefined
   /** The sender is a program. */
   readonly isBot?: boolean | undefined
   /** Private, through this group. */
@@ -157,7 +161,7 @@ export async function openStage({
 }
 
 function eventOf(
-  { user, group, content, quote, isBot, through, roles }: Incoming,
+  { user, name = user, group, content, quote, role, roles, isBot, through }: Incoming,
   id: string,
   at: number,
 ): Partial<Universal.Event> {
@@ -168,10 +172,11 @@ function eventOf(
     type: 'message',
     selfId: BOT,
     timestamp: at,
-    user: { id: user, name: user, ...(isBot && { isBot }) },
+    user: { id: user, name, ...(isBot && { isBot }) },
     ...(roles && { member: { roles: roles.map((id) => ({ id })) } }),
     channel: group === undefined ? { id: `private:${user}`, type: DIRECT } : { id: group, type: TEXT },
     ...(guild !== undefined && { guild: { id: guild } }),
+    ...(role !== undefined && { member: { roles: [role] } as unknown as Universal.GuildMember }),
     message: {
       id,
       elements,

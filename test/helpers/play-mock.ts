@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Mode } from '@support-agent/conversation'
 import { h, type Session } from 'koishi'
-import { type Chat, type ChatHead, OPERATOR, STAFF, type StaffHead, TYPING, toStaff } from './chat'
+import type { Config } from 'koishi-plugin-support-agent'
+import { type Chat, type ChatHead, IN_PRIVATE, OPERATOR, STAFF, TYPING, toStaff } from './chat'
 import type { Played } from './chat-match'
 import { BOT, wireMessage } from './elements'
 import { contentOf } from './file-contents'
@@ -16,6 +17,8 @@ export interface MockPlayer {
   close(): Promise<void>
 }
 
+/** Where chats and their knowledge are. */
+const CHATS = join(__dirname, '../conversations')
 /** Those who take over, by account and by channel. */
 const HELPER = 'helper'
 const DESK = 'desk'
@@ -29,12 +32,15 @@ export async function openMockPlayer(): Promise<MockPlayer> {
   let bases: string[] = []
   const folder = mkdtempSync(join(tmpdir(), 'chats-'))
   const stages = new Map<string, Promise<Stage>>()
-  const stageFor = (staff: StaffHead | undefined, restarts: boolean): Promise<Stage> => {
-    const key = JSON.stringify([staff, restarts])
+  const stageFor = ({ head: { staff, knowledge }, turns }: Chat, name: string): Promise<Stage> => {
+    const restarts = turns.some(({ kind }) => kind === 'restarts')
+    // What is taught in one chat must not be known in another.
+    const key = JSON.stringify([staff, restarts, knowledge && name])
     const known = stages.get(key)
     if (known) return known
     const stage = openStage({
       prefix: (_: Session) => [prefix],
+      ...(knowledge && { knowledge: join(CHATS, knowledge) }),
       config: {
         mode: () => mode,
         bases: () => bases,
@@ -42,6 +48,7 @@ export async function openMockPlayer(): Promise<MockPlayer> {
         data: restarts ? join(folder, String(stages.size)) : '',
         staff: staff ? [staff.place === 'user' ? `mock:${HELPER}` : `mock:#${DESK}`] : [],
         staffHours: staff?.hours ?? '',
+        ...(knowledge && { teaching: { exports: join(folder, 'exports') } as Config['teaching'] }),
       },
     })
     stages.set(key, stage)
@@ -52,8 +59,7 @@ export async function openMockPlayer(): Promise<MockPlayer> {
       mode = chat.head.mode
       prefix = chat.head.prefix
       bases = [...(chat.head.bases ?? [])]
-      const restarts = chat.turns.some(({ kind }) => kind === 'restarts')
-      const stage = await stageFor(chat.head.staff, restarts)
+      const stage = await stageFor(chat, name)
       stage.clock.set(chat.head.clock)
       return playOn(stage, chat, name)
     },
@@ -75,7 +81,7 @@ async function playOn(stage: Stage, { head, turns }: Chat, chatName: string): Pr
   const latest = new Map<string, Quotable>()
   /** By channel: people quote what the bot said where they are. */
   const ofBot = new Map<string, Quotable>()
-  const userOf = (name: string) => ACCOUNTS[name] ?? `${chatName}/${name}`
+  const userOf = (name: string) => ACCOUNTS[nameOf(name)] ?? `${chatName}/${nameOf(name)}`
   const desk = head.staff?.place === 'channel' ? DESK : `private:${HELPER}`
   for (const [i, turn] of turns.entries()) {
     if (turn.kind === 'waits') {
@@ -95,7 +101,7 @@ async function playOn(stage: Stage, { head, turns }: Chat, chatName: string): Pr
     const quoted = quotes === 'bot' ? ofBot.get(channel) : latest.get(quotes ?? '')
     const id = `${chatName}-${i}`
     const { replies } = await stage.say({
-      ...{ user: userOf(turn.name), ...place, content, id },
+      ...{ user: userOf(turn.name), name: nameOf(turn.name), ...place, content, id },
       quote:
         quotes === undefined ? undefined : { user: userOf(quotes), content: quoted?.content ?? [], id: quoted?.id },
     })
@@ -107,11 +113,21 @@ async function playOn(stage: Stage, { head, turns }: Chat, chatName: string): Pr
   return played
 }
 
-function placeOf(name: string, { channel, staff }: ChatHead, chatName: string): Pick<Incoming, 'group' | 'through'> {
+/** Without where they speak. */
+function nameOf(name: string): string {
+  return name.split('@')[0] ?? name
+}
+
+type Place = Pick<Incoming, 'group' | 'through' | 'role'>
+
+function placeOf(name: string, { channel, staff, administrators = [] }: ChatHead, chatName: string): Place {
   if (name === STAFF) return { group: staff?.place === 'channel' ? DESK : undefined }
+  const [, elsewhere] = name.split('@')
+  if (elsewhere === IN_PRIVATE) return {}
   return {
-    group: channel === 'group' ? chatName : undefined,
+    group: channel === 'group' ? (elsewhere ? `${chatName}/${elsewhere}` : chatName) : undefined,
     through: channel === 'temporary' ? chatName : undefined,
+    role: administrators.includes(name) ? 'admin' : undefined,
   }
 }
 

@@ -33,7 +33,7 @@ async function sentFor(texts: readonly string[]): Promise<readonly string[]> {
       rests: () => {},
       refused: () => {},
       isNewcomer: () => false,
-    isSilent: () => false,
+      isSilent: () => false,
     },
   )
   const lines = texts.map((summary) => line('answer.summary', { summary }))

@@ -85,8 +85,8 @@ export class SupportAgent {
     const isSilent = this.isSilent(session, incoming)
     if (await this.parts.switches.take(session, incoming, route, isSilent ? 'silent' : 'hears')) return undefined
     if (isSilent) return this.letPass(session, next)
-    // Forgetting rewrites the store: whoever asks for it again and again is a flood.
-    if (isWishToBeForgotten(route) && !(await this.mayBeAnswered(heard))) return undefined
+    // Forgetting and teaching write to the store: whoever asks for them again and again is a flood.
+    if (writes(route) && !(await this.mayBeAnswered(heard))) return undefined
     if (await this.takeByDesk(heard)) return undefined
     if (await this.parts.teaching.take(session, incoming, route)) return undefined
     await this.liftSilence(incoming)
@@ -380,8 +380,8 @@ function mayMeanFile({ decision }: StepResult): boolean {
   return decision.kind === 'out-of-scope' || (decision.kind === 'ask' && decision.need !== 'code')
 }
 
-function isWishToBeForgotten(route: Route): boolean {
-  return route.kind === 'command' && route.command === 'forget'
+function writes(route: Route): boolean {
+  return route.kind === 'command' && (route.command === 'forget' || isTeachingCommand(route.command))
 }
 
 const SWITCHES: readonly SwitchCommand[] = ['silence', 'off', 'on', 'quiet', 'mode', 'bases', 'status']

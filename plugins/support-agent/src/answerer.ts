@@ -118,9 +118,9 @@ export class Answerer {
     incoming: Incoming,
     before: Conversation,
     event: Event,
-    { decision }: StepResult,
+    { decision, conversation }: StepResult,
   ): void {
-    const noted = inboxCase(before, event, decision, this.settingsFor(session))
+    const noted = inboxCase(before, event, decision, this.settingsFor(session), conversation)
     if (!noted) return
     const { inbox, scheduler } = this.parts
     inbox

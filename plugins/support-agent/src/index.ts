@@ -158,13 +158,14 @@ export function start(ctx: Context, config: Config, clock: Clock, trainingWaits 
     ...{ knowledge, cases, desk, conversations, groups, inbox, speech, operators, scheduler },
   })
   const switches = new SwitchDesk(ctx, config, {
-    ...{ answerer, knowledge, outbox, scheduler },
+    ...{ answerer, inbox, knowledge, outbox, scheduler },
     status: new StatusDesk({ answerer, groups, known: knownGroups, outbox, sendLog, scheduler }),
     switchboard: new Switchboard(groups, surges, manners.switches),
     takeBack: new TakeBack(outbox, store, manners.switches.takeBack),
   })
   const teaching = new TeachDesk(ctx, config, {
-    ...{ answerer, authorHash: (user) => authors.hash(user) },
+    ...{ answerer, fileCalls, opener: fileSettings(ctx, config).opener, now: () => scheduler.now() },
+    authorHash: (user) => authors.hash(user),
     desk: teachingDesk(ctx, config, { knowledge, journal, inbox, scheduler, tally }),
   })
   const fileDesk = new FileDesk(fileSettings(ctx, config), scheduler)

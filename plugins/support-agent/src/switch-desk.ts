@@ -1,5 +1,6 @@
 /** What administrators say to the bot about itself: switches, the status, and taking an answer back. */
 import { type Line, line } from '@support-agent/conversation'
+import { type Inbox, shownIn, wordsIn } from '@support-agent/teaching'
 import type { Context, Session } from 'koishi'
 import type { Answerer } from './answerer'
 import type { Config } from './config'
@@ -18,6 +19,7 @@ import type { TakeBack } from './take-back'
 
 export interface SwitchDeskParts {
   readonly answerer: Answerer
+  readonly inbox: Inbox
   readonly knowledge: KnowledgeHost
   readonly outbox: Outbox
   readonly status: StatusDesk
@@ -68,10 +70,18 @@ export class SwitchDesk {
       ...{ isAdministrator: role !== 'member', now: scheduler.now() },
     })
     if (!taken) return false
-    const { evidence, answer } = answerer.conversationOf(incoming)
+    const conversation = answerer.conversationOf(incoming)
+    const { evidence, answer, locale } = conversation
     await takeBack.record({
       ...{ at: scheduler.now(), speaker: speakerOf(incoming), reason: sent?.reason ?? '' },
       ...(sent?.case === userOf(incoming) ? { topic: answer?.topic, evidence } : { evidence: [] }),
+    })
+    // An administrator who takes somebody else's answer back does not tell what was asked.
+    const text = sent?.case === userOf(incoming) ? wordsIn(conversation) : ''
+    const shown = shownIn(conversation)
+    await this.parts.inbox.add({
+      ...{ at: scheduler.now(), reason: 'wrong', text, shown, locale },
+      ...{ scope: groupOf(incoming) ?? 'global', speaker: speakerOf(incoming) },
     })
     if (taken === 'correct') this.say(session, incoming, [line('retract.correct')], 'retract', role)
     return true

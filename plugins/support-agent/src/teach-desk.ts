@@ -1,5 +1,7 @@
 /** What is said to the bot about its knowledge: who says it, where, and the answer, between a chat and the teaching room. */
 import { line } from '@support-agent/conversation'
+import type { OpenerPolicy } from '@support-agent/file-check'
+import type { OfferedFile } from '@support-agent/platform'
 import {
   type Answer,
   type Asker,
@@ -10,7 +12,9 @@ import {
 import type { Context, Session } from 'koishi'
 import type { Answerer } from './answerer'
 import type { Config } from './config'
+import type { FileCalls } from './file-calls'
 import { groupOf, speakerOf, userOf } from './ids'
+import { importedText, LARGEST_IN_WORDS } from './import-file'
 import type { Incoming } from './incoming'
 import intake from './locales/teaching-words.json'
 import { roleOf } from './manners/roles'
@@ -19,6 +23,10 @@ import type { Route } from './route'
 export interface TeachDeskParts {
   readonly answerer: Answerer
   readonly desk: TeachingDesk
+  readonly fileCalls: FileCalls
+  /** Where the bytes of a file may come from. */
+  readonly opener: OpenerPolicy
+  now(): number
   /** Keyed: whoever reads the log cannot tell from it who somebody is. */
   authorHash(user: string): string
 }
@@ -40,11 +48,18 @@ export class TeachDesk {
 
   private async answerTo(session: Session, incoming: Incoming, route: Route): Promise<Answer | undefined> {
     if (route.kind === 'command' && isTeachingCommand(route.command)) {
-      const asker = await this.askerOf(session, incoming)
-      return this.parts.desk.take(asker, route.command, route.text, incoming.quote?.text)
+      const asker = await this.askerOf(session, incoming, route.said)
+      const quoted = incoming.quote?.text
+      if (route.command !== 'import' || asker.role === 'member') {
+        return this.parts.desk.take(asker, route.command, route.text, quoted)
+      }
+      const file = await this.fileFor(session, incoming, route.text)
+      const read = file && (await importedText(file, this.parts.opener))
+      if (read && 'unread' in read) return this.parts.desk.unread(asker, read.unread, LARGEST_IN_WORDS)
+      return this.parts.desk.take(asker, 'import', route.text, read?.text ?? quoted)
     }
     if (route.kind !== 'message' || !this.parts.desk.isAwaited({ speaker: speakerOf(incoming) })) return undefined
-    const asker = await this.askerOf(session, incoming)
+    const asker = await this.askerOf(session, incoming, incoming.text)
     const said = incoming.text.trim().toLowerCase()
     if (intake.confirm.includes(said)) return this.parts.desk.take(asker, 'confirm', '')
     if (intake.cancel.includes(said)) return this.parts.desk.take(asker, 'cancel', '')
@@ -52,7 +67,19 @@ export class TeachDesk {
     return route.addressed || incoming.quote?.byBot ? this.parts.desk.takePlain(asker, incoming.text) : undefined
   }
 
-  private async askerOf(session: Session, incoming: Incoming): Promise<Asker> {
+  /** The file of the message or of the quoted one; where nothing is quoted or written, the one that they sent just before. */
+  private async fileFor(session: Session, incoming: Incoming, text: string): Promise<OfferedFile | undefined> {
+    const { answerer, fileCalls } = this.parts
+    if (incoming.files > 0 || (incoming.quote?.files ?? 0) > 0) {
+      return (await answerer.platformFor(session).attachments(session))[0]
+    }
+    const isBare = !incoming.quote && !text.includes('\n') && !text.includes(':')
+    const offered = isBare && fileCalls.has(incoming, this.parts.now()) ? fileCalls.take(incoming) : undefined
+    return (await offered?.())?.[0]
+  }
+
+  /** @param said whoever types a command in English is answered in English */
+  private async askerOf(session: Session, incoming: Incoming, said: string): Promise<Asker> {
     const { answerer } = this.parts
     const role: TeachingRole = await roleOf(this.ctx, session, this.config.administrators)
     const name = session.username || session.event.user?.name || incoming.userId
@@ -62,7 +89,7 @@ export class TeachDesk {
       speaker: speakerOf(incoming),
       group: groupOf(incoming),
       ids: answerer.basesFor(session),
-      locale: answerer.conversationOf(incoming).locale,
+      locale: /^[a-z.-]+(?:\s|$)/u.test(said.trim()) ? 'en-US' : answerer.conversationOf(incoming).locale,
     }
   }
 }

@@ -34,15 +34,15 @@ export function teachingDesk(ctx: Context, config: Config, parts: TeachingRoomPa
     exchange: new Exchange({
       source,
       sourcesIn: (scope) => live.state(scope).sources,
-      keep: (name, text) => keepExport(resolve(ctx.baseDir, config.teaching.exports), name, text),
+      keep: (name, text) => keepExport(ctx.baseDir, config.teaching.exports, `${name}.yml`, text),
     }),
   })
 }
 
-/** @returns the path as an operator finds it, from the folder that the bot runs in */
-function keepExport(directory: string, name: string, text: string): string {
+/** @returns the path as the settings name it: what the machine calls its folders is no group's business */
+function keepExport(baseDir: string, folder: string, name: string, text: string): string {
+  const directory = resolve(baseDir, folder)
   mkdirSync(directory, { recursive: true })
-  const file = join(directory, `${name}.yml`)
-  writeFileSync(file, text)
-  return file
+  writeFileSync(join(directory, name), text)
+  return join(folder, name)
 }

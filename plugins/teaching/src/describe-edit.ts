@@ -1,6 +1,7 @@
 /** An edit in words: what a list, a plan and a conflict say of it. */
 import type { Knowledge, LocaleId, TopicId } from '@support-agent/diagnosis'
-import { type Edit, LIKELIHOOD, type Operation, PRIOR } from '@support-agent/knowledge-base'
+import { type Edit, type GroupScope, LIKELIHOOD, type Operation, PRIOR } from '@support-agent/knowledge-base'
+import intake from './locales/intake.json'
 import { clipped, type WordKey, word } from './words'
 
 /** The topics that an edit changes; a labelled case changes none. */
@@ -8,16 +9,37 @@ export function topicsOf({ operations }: Pick<Edit, 'operations'>): TopicId[] {
   return [...new Set(operations.flatMap((operation) => (operation.op === 'add-case' ? [] : [operation.topic])))]
 }
 
-export function describeEdit(
-  { operations, undoes }: Pick<Edit, 'operations' | 'undoes'>,
-  knowledge: Knowledge,
-  locale: LocaleId,
-): string {
-  if (undoes !== undefined) return word(locale, 'op.undo', { edit: undoes })
+/** What an edit is put into words with. */
+export interface EditView {
+  readonly knowledge: Knowledge
+  readonly locale: LocaleId
+  /** Earlier edits, by which an undo says what it takes back. */
+  readonly edits: readonly Edit[]
+  /** Whose edits are called this group's; those of others go by their group. */
+  readonly here?: GroupScope | undefined
+}
+
+export function describeEdit({ operations, undoes }: Pick<Edit, 'operations' | 'undoes'>, view: EditView): string {
+  if (undoes !== undefined) return describeUndo(undoes, view)
+  const { knowledge, locale } = view
   const [first] = operations
   if (!first) return ''
   const words = describeOperation(first, knowledge, locale)
   return operations.length === 1 ? words : word(locale, 'op.several', { first: words, count: operations.length })
+}
+
+/** An undo of an undo brings the first edit back, and so on. */
+function describeUndo(undoes: string, view: EditView): string {
+  const byId = new Map(view.edits.map((edit) => [edit.id, edit]))
+  let undone = byId.get(undoes)
+  let returns = false
+  while (undone?.undoes !== undefined) {
+    undone = byId.get(undone.undoes)
+    returns = !returns
+  }
+  if (!undone) return word(view.locale, 'op.undo-unknown', { edit: undoes })
+  const what = describeEdit(undone, view)
+  return word(view.locale, returns ? 'op.redo' : 'op.undo', { edit: undoes, first: undone.id, what })
 }
 
 export function describeOperation(operation: Operation, knowledge: Knowledge, locale: LocaleId): string {
@@ -37,15 +59,25 @@ export function describeOperation(operation: Operation, knowledge: Knowledge, lo
       return say({ topic, from: clipped(operation.from), to: clipped(operation.to) })
     case 'add-remedy':
       return say({ topic, words: clipped(operation.remedy.do) })
-    case 'change-remedy':
+    case 'change-remedy': {
+      const { do: words, success, minutes } = operation
+      const changes = [
+        ...(words === undefined ? [] : [clipped(words)]),
+        ...(success === undefined
+          ? []
+          : [word(locale, 'success', { likelihood: chanceInWords(success, 'likelihood', locale) })]),
+        ...(minutes === undefined ? [] : [word(locale, 'minutes', { minutes })]),
+      ]
+      return say({ topic, remedy: stepOf(operation, knowledge, locale), changes: changes.join(' · ') })
+    }
     case 'remove-remedy':
-      return say({ topic, remedy: operation.remedy })
+      return say({ topic, remedy: stepOf(operation, knowledge, locale) })
     case 'set-evidence': {
       const { variable, value, likelihood } = operation
-      return say({ topic, variable, value, likelihood: chanceInWords(likelihood, LIKELIHOOD, locale) })
+      return say({ topic, variable, value, likelihood: chanceInWords(likelihood, 'likelihood', locale) })
     }
     case 'set-prior':
-      return say({ topic, prior: chanceInWords(operation.prior, PRIOR, locale) })
+      return say({ topic, prior: chanceInWords(operation.prior, 'prior', locale) })
     case 'add-claim':
       return say({ topic, says: clipped(operation.claim.says) })
     case 'change-claim':
@@ -56,11 +88,31 @@ export function describeOperation(operation: Operation, knowledge: Knowledge, lo
       const isLabel = label === 'silent' || label === 'vague'
       return say({ text: clipped(operation.text), topic: isLabel ? word(locale, `case.${label}`) : topic })
     }
+    case 'set-words': {
+      const { title, summary, caution } = operation
+      const parts = Object.entries({ title, summary, caution }) as [
+        'title' | 'summary' | 'caution',
+        string | undefined,
+      ][]
+      const said = parts.flatMap(([part, words]) =>
+        words === undefined ? [] : [word(locale, `part.${part}`, { words: clipped(words) })],
+      )
+      return said.length ? say({ topic, parts: said.join(' · ') }) : word(locale, 'op.set-other-words', { topic })
+    }
     case 'hide-topic':
     case 'show-topic':
-    case 'set-words':
       return say({ topic })
   }
+}
+
+/** As it is worded, else by its id. */
+function stepOf(
+  { topic: id, remedy }: { readonly topic: TopicId; readonly remedy: string },
+  { topics }: Knowledge,
+  locale: LocaleId,
+): string {
+  const words = topics.find((topic) => topic.id === id)?.text[locale].remedies[remedy]
+  return words === undefined ? remedy : clipped(words, 24)
 }
 
 /** A topic that is not in force goes by its id. */
@@ -68,14 +120,16 @@ export function titleOf({ topics }: Knowledge, id: TopicId, locale: LocaleId): s
   return topics.find((topic) => topic.id === id)?.text[locale].title ?? id
 }
 
-/** By the name that files give it, where it has one; undefined: nothing is said. */
-export function chanceInWords(
-  chance: number | undefined,
-  names: Readonly<Record<string, number>>,
-  locale: LocaleId,
-): string {
+const CHANCES = { likelihood: LIKELIHOOD, prior: PRIOR } as const
+
+/** By the word that a command takes for it, where there is one; undefined: nothing is said. */
+export function chanceInWords(chance: number | undefined, of: keyof typeof CHANCES, locale: LocaleId): string {
   if (chance === undefined) return word(locale, 'nothing')
-  return Object.keys(names).find((name) => names[name] === chance) ?? String(Math.round(chance * 1000) / 1000)
+  const numbers: Readonly<Record<string, number>> = CHANCES[of]
+  const name = Object.keys(numbers).find((one) => numbers[one] === chance)
+  if (name === undefined) return String(Math.round(chance * 1000) / 1000)
+  const words: Readonly<Record<string, readonly string[]>> = intake[of]
+  return locale === 'zh-CN' ? (words[name]?.[0] ?? name) : name
 }
 
 const MOST_SHOWN = 2

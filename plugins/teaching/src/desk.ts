@@ -1,9 +1,9 @@
 /** Takes what is said about the knowledge, checks who may, and answers; nothing of a chat's platform is known here. */
-import type { Knowledge, LocaleId, Model, TopicId } from '@support-agent/diagnosis'
+import { type Knowledge, type LocaleId, type Model, mask, type TopicId } from '@support-agent/diagnosis'
 import type { Edit, EditScope, GroupScope, Operation } from '@support-agent/knowledge-base'
 import { readCommand } from './command/read-command'
-import { TEACHING_COMMANDS, type TeachingCommand, type Wish } from './command/wish'
-import { describeEdit } from './describe-edit'
+import { type How, TEACHING_COMMANDS, type TeachingCommand, type Wish } from './command/wish'
+import { describeEdit, titleOf } from './describe-edit'
 import { beginDialogue, type Dialogue, takeAnswer } from './dialogue'
 import type { Exchange } from './exchange'
 import type { Inbox, InboxGroup } from './inbox/inbox'
@@ -13,11 +13,11 @@ import type { LiveKnowledge } from './live-knowledge'
 import type { Models } from './models'
 import { previewChange } from './preview'
 import { authorOf, editLine, historyLines, staleLines, visibleTo } from './replies/history'
-import { groupLines, inboxLines } from './replies/inbox'
+import { decidedLines, groupLines, inboxLines } from './replies/inbox'
 import { comparisonLines, planLines, refusedLines } from './replies/plan'
-import { listLines, searchLines, topicLines } from './replies/topics'
+import { hiddenLines, listLines, searchLines, topicLines } from './replies/topics'
 import { tryLines } from './replies/try'
-import { momentInWords, word } from './words'
+import { clipped, momentInWords, type Params, word } from './words'
 import type { Plan, Planned, Workshop } from './workshop'
 
 export type TeachingRole = 'operator' | 'group-administrator' | 'member'
@@ -49,14 +49,18 @@ export interface DeskParts {
   now(): number
 }
 
+export type UnreadFile = 'too-large' | 'not-yaml' | 'not-text' | 'gone'
+
 /** What somebody is in the middle of. */
-type Open = { readonly until: number; readonly group?: number | undefined } & (
+type Open = { readonly until: number; readonly locale: LocaleId; readonly group?: number | undefined } & (
   | { readonly kind: 'plan'; readonly plan: Plan; readonly handles: readonly string[] }
-  | { readonly kind: 'dialogue'; readonly dialogue: Dialogue }
+  | { readonly kind: 'dialogue'; readonly dialogue: Dialogue; readonly how: How }
 )
 
 /** A plan and a question of a dialogue wait so long, ms. */
 const PATIENCE = 10 * 60_000
+/** A reason is a remark in a list. */
+const LONGEST_REASON = 120
 const MEMBERS_MAY: ReadonlySet<Wish['kind']> = new Set(['propose', 'wrong'])
 
 export class TeachingDesk {
@@ -70,7 +74,13 @@ export class TeachingDesk {
     if (asker.role === 'member' && !(command === 'propose' && MEMBERS_MAY.has(wish.kind))) {
       return [word(asker.locale, 'not-allowed')]
     }
+    if ('here' in wish && wish.here && !asker.group) return [word(asker.locale, 'wrong.here')]
     return this.#answer(asker, wish)
+  }
+
+  /** A file that was to be imported and could not be read. @param most how large it may be, in words */
+  unread({ locale }: Pick<Asker, 'locale'>, problem: UnreadFile, most: string): Answer {
+    return [word(locale, `file.${problem}`, { most })]
   }
 
   /** Whether a plain message is the answer to a question of ours: 确认, 取消, or what a dialogue asked for. */
@@ -82,10 +92,12 @@ export class TeachingDesk {
   async takePlain(asker: Asker, text: string): Promise<Answer | undefined> {
     const open = this.#openOf(asker)
     if (open?.kind !== 'dialogue') return undefined
+    asker = { ...asker, locale: open.locale }
     const turn = takeAnswer(open.dialogue, text, this.#model(asker).knowledge)
-    if (turn.kind === 'done') return this.#plan(asker, this.#draft(asker, [turn.operation]), false, open.group)
-    this.#wait(asker, { kind: 'dialogue', dialogue: turn.dialogue, group: open.group })
-    return [word(asker.locale, `dialogue.${turn.dialogue.asks}`)]
+    const { how } = open
+    if (turn.kind === 'done') return this.#plan(asker, this.#draft(asker, [turn.operation], how), how, open.group)
+    this.#wait(asker, { kind: 'dialogue', dialogue: turn.dialogue, how, group: open.group })
+    return [askedFor(turn.dialogue, this.#model(asker).knowledge, asker.locale)]
   }
 
   async #answer(asker: Asker, wish: Wish): Promise<Answer> {
@@ -94,9 +106,9 @@ export class TeachingDesk {
     const { knowledge } = model
     switch (wish.kind) {
       case 'wrong':
-        return [word(locale, wish.key, wish.params)]
+        return [word(locale, wish.key, withTitle(wish.params, knowledge, locale))]
       case 'list':
-        return lines(listLines(knowledge, wish.base, wish.page, locale))
+        return lines([...listLines(knowledge, wish.base, wish.page, locale), ...this.#hidden(asker)])
       case 'search':
         return lines(searchLines(model, wish.words, locale))
       case 'show':
@@ -104,25 +116,27 @@ export class TeachingDesk {
       case 'try':
         return lines(tryLines(model, wish.text, this.parts.now(), locale))
       case 'edit':
-        return this.#plan(asker, this.#draft(asker, wish.operations), wish.now)
+        return this.#plan(asker, this.#draft(asker, wish.operations, wish), wish)
       case 'undo':
-        return this.#undo(asker, wish.edit, wish.now)
+        return this.#undo(asker, wish.edit, wish)
       case 'history': {
         const edits = visibleTo(placeOf(asker), this.parts.journal.edits)
-        return lines(historyLines({ edits, knowledge, locale }, wish.page, wish.topic))
+        return lines(historyLines({ edits, knowledge, locale, here: asker.group }, wish.page, wish.topic))
       }
+      case 'proposals':
+        return lines(decidedLines(this.parts.inbox.decided(placeOf(asker)), knowledge, locale))
       case 'stale': {
         const { journal, live } = this.parts
-        const view = { edits: journal.edits, knowledge, locale }
+        const view = { edits: journal.edits, knowledge, locale, here: asker.group }
         return lines(staleLines(live.state(placeOf(asker)).stale, journal.unreadable, view))
       }
       case 'compare':
         return this.#compare(asker, wish.edit)
       case 'import': {
-        const read = this.parts.exchange.read(wish.text, placeOf(asker), knowledge)
+        const read = this.parts.exchange.read(wish.text, placeOf(asker, wish), knowledge)
         return 'problems' in read
-          ? lines(refusedLines(read.problems, locale))
-          : this.#plan(asker, this.#draft(asker, read.operations), wish.now)
+          ? lines(refusedLines(read.problems, { operations: [], knowledge }, locale))
+          : this.#plan(asker, this.#draft(asker, read.operations, wish), wish)
       }
       case 'export':
         return this.parts.exchange.write(wish.what, placeOf(asker), locale)
@@ -130,13 +144,13 @@ export class TeachingDesk {
         const group = wish.fromGroup === undefined ? undefined : this.#group(asker, wish.fromGroup)
         if (wish.fromGroup !== undefined && !group) return this.#gone(asker, wish.fromGroup)
         const dialogue = beginDialogue(wish.of, wish.base, group ? textsOf(group) : [])
-        this.#wait(asker, { kind: 'dialogue', dialogue, group: wish.fromGroup })
-        return [word(locale, `dialogue.${dialogue.asks}`)]
+        this.#wait(asker, { kind: 'dialogue', dialogue, how: wish, group: wish.fromGroup })
+        return [askedFor(dialogue, knowledge, locale)]
       }
       case 'propose':
         return this.#propose(asker, wish.topic, wish.texts)
       case 'confirm':
-        return this.#confirm(asker)
+        return this.#confirm(asker, wish.why)
       case 'cancel': {
         const open = this.#close(asker)
         if (!open) return [word(locale, 'plan.nothing-open')]
@@ -151,6 +165,7 @@ export class TeachingDesk {
     const { locale } = asker
     const { knowledge } = this.#model(asker)
     const place = placeOf(asker)
+    await this.parts.inbox.written()
     if (wish.kind === 'inbox') {
       return lines(inboxLines(this.parts.inbox.groups(place), place !== 'global', wish.page, locale))
     }
@@ -160,21 +175,27 @@ export class TeachingDesk {
       case 'inbox-show':
         return lines(groupLines(group, knowledge, locale))
       case 'inbox-dismiss': {
-        await this.parts.inbox.remove(group.entries.map(({ key }) => key))
+        await this.#settle(asker, keysOf(group), 'refused')
         return [word(locale, 'inbox.dismissed', { number: wish.number, count: group.entries.length })]
       }
       case 'inbox-file': {
         const operation: Operation = { op: 'add-utterances', topic: wish.topic, texts: textsOf(group) }
-        return this.#plan(asker, this.#draft(asker, [operation]), wish.now, wish.number)
+        return this.#plan(asker, this.#draft(asker, [operation], wish), wish, wish.number)
       }
       case 'inbox-case': {
         const entry = group.entries[wish.line - 1]
         if (!entry) return [word(locale, 'inbox.no-line', { number: wish.number, line: wish.line })]
         const base = baseOf(wish.topic, knowledge)
         const operation: Operation = { op: 'add-case', base, text: entry.text, topic: wish.topic }
-        return this.#plan(asker, this.#draft(asker, [operation]), wish.now, undefined, [entry.key])
+        return this.#plan(asker, this.#draft(asker, [operation], wish), wish, undefined, [entry.key])
       }
     }
+  }
+
+  /** Hiding in a chat is an edit; without edits nobody has to look. */
+  #hidden(asker: Asker): string[] {
+    const { journal, live } = this.parts
+    return journal.edits.length ? hiddenLines(live.state(asker.group).sources, asker.locale) : []
   }
 
   /** What the file says, beside what was learnt. */
@@ -189,60 +210,67 @@ export class TeachingDesk {
   async #plan(
     asker: Asker,
     draft: Draft,
-    now: boolean,
+    { now, why }: Pick<How, 'now' | 'why'>,
     fromGroup?: number,
     handles: readonly string[] = [],
   ): Promise<Answer> {
     const planned = await this.parts.workshop.plan(draft, asker.ids)
-    const handled =
-      fromGroup === undefined ? handles : (this.#group(asker, fromGroup)?.entries ?? []).map(({ key }) => key)
+    const handled = fromGroup === undefined ? handles : keysOf(this.#group(asker, fromGroup))
     const shown = this.#offer(asker, planned, handled)
     if (planned.kind === 'refused') return lines(shown)
     if (!now) return lines([...shown, word(asker.locale, 'plan.confirm')])
-    return lines([...shown, ...(await this.#confirm(asker))])
+    return lines([...shown, ...(await this.#confirm(asker, why))])
   }
 
   #offer(asker: Asker, planned: Planned, handles: readonly string[]): string[] {
     if (planned.kind === 'refused') {
       this.#close(asker)
-      return refusedLines(planned.problems, asker.locale)
+      return refusedLines(planned.problems, { ...planned, ...this.#model(asker) }, asker.locale)
     }
     this.#wait(asker, { kind: 'plan', plan: planned.plan, handles })
-    return planLines(planned.plan, asker.locale)
+    return planLines(planned.plan, this.parts.journal.edits, asker.locale)
   }
 
-  async #confirm(asker: Asker): Promise<Answer> {
+  async #confirm(asker: Asker, why?: string): Promise<Answer> {
     const { locale } = asker
     const open = this.#openOf(asker)
     if (open?.kind !== 'plan') return [word(locale, 'plan.nothing-open')]
+    // Whoever planned it may have lost the right to it meanwhile.
+    if (open.plan.draft.scope === 'global' && asker.role !== 'operator') return [word(locale, 'operator-only')]
     this.#close(asker)
-    const confirmed = await this.parts.workshop.confirm(open.plan, asker.ids)
+    const plan = why === undefined ? open.plan : { ...open.plan, draft: { ...open.plan.draft, ...reason(why) } }
+    const confirmed = await this.parts.workshop.confirm(plan, asker.ids)
     const { knowledge } = this.#model(asker)
+    const { edits } = this.parts.journal
     switch (confirmed.kind) {
       case 'refused':
-        return lines(refusedLines(confirmed.problems, locale))
+        return lines(refusedLines(confirmed.problems, { ...plan.draft, knowledge }, locale))
       case 'conflict': {
         const [newest] = confirmed.edits.slice(-1)
         const says = newest && {
           ...{ who: authorOf(newest, locale), when: momentInWords(newest.at), edit: newest.id },
-          what: describeEdit(newest, knowledge, locale),
+          what: describeEdit(newest, { knowledge, locale, edits }),
         }
         const again = this.#offer(asker, confirmed.planned, open.handles)
         const question = confirmed.planned.kind === 'plan' ? [word(locale, 'plan.confirm')] : []
         return lines([word(locale, 'plan.conflict', says), ...again, ...question])
       }
       case 'done':
-        await this.parts.inbox.remove(open.handles)
+        await this.#settle(asker, open.handles, 'approved')
         return [word(locale, 'plan.done', { edit: confirmed.edit.id })]
     }
   }
 
-  #undo(asker: Asker, id: string, now: boolean): Promise<Answer> | Answer {
+  #settle({ author }: Asker, keys: readonly string[], decision: 'approved' | 'refused'): Promise<void> {
+    return this.parts.inbox.settle(keys, { at: this.parts.now(), decidedBy: author.name, decision })
+  }
+
+  #undo(asker: Asker, id: string, how: How): Promise<Answer> | Answer {
     const edit = this.#visible(asker, id)
     if (!edit) return [word(asker.locale, 'wrong.edit', { edit: id })]
     // What counts everywhere is not a group's to take back.
-    if (edit.scope === 'global' && asker.role !== 'operator') return [word(asker.locale, 'not-allowed')]
-    return this.#plan(asker, { author: asker.author, scope: edit.scope, operations: [], undoes: id }, now)
+    if (edit.scope === 'global' && asker.role !== 'operator') return [word(asker.locale, 'operator-only')]
+    return this.#plan(asker, { ...this.#draft(asker, [], how), scope: edit.scope, undoes: id }, how)
   }
 
   /** What one edit did: the knowledge with everything before it, beside that with it. */
@@ -259,7 +287,8 @@ export class TeachingDesk {
     if (!before || !after) return []
     const { knowledge } = this.#model(asker)
     const comparison = await previewChange(before, after)
-    return lines([editLine(edit, '', knowledge, locale), ...comparisonLines(comparison, knowledge, locale)])
+    const view = { edits: journal.edits, knowledge, locale, here: asker.group }
+    return lines([editLine(edit, '', view), ...comparisonLines(comparison, knowledge, locale)])
   }
 
   async #propose(asker: Asker, topic: TopicId, texts: readonly string[]): Promise<Answer> {
@@ -273,8 +302,8 @@ export class TeachingDesk {
     return [word(locale, 'propose.done')]
   }
 
-  #draft(asker: Asker, operations: readonly Operation[]): Draft {
-    return { author: asker.author, scope: placeOf(asker), operations }
+  #draft(asker: Asker, operations: readonly Operation[], how: How): Draft {
+    return { author: asker.author, scope: placeOf(asker, how), operations, ...reason(how.why) }
   }
 
   #visible(asker: Asker, id: string): Edit | undefined {
@@ -301,8 +330,8 @@ export class TeachingDesk {
     return undefined
   }
 
-  #wait({ speaker }: Asker, open: DistributiveOmit<Open, 'until'>): void {
-    this.#open.set(keyOf(speaker), { ...open, until: this.parts.now() + PATIENCE } as Open)
+  #wait({ speaker, locale }: Asker, open: DistributiveOmit<Open, 'until' | 'locale'>): void {
+    this.#open.set(keyOf(speaker), { ...open, locale, until: this.parts.now() + PATIENCE } as Open)
   }
 
   #close(asker: Pick<Asker, 'speaker'>): Open | undefined {
@@ -314,9 +343,29 @@ export class TeachingDesk {
 
 type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never
 
-/** Operators teach everywhere; a group's administrators their own group. */
-function placeOf({ role, group }: Asker): EditScope {
-  return role === 'operator' ? 'global' : (group ?? 'global')
+/** Operators teach everywhere unless they say here; a group's administrators their own group. */
+function placeOf({ role, group }: Asker, { here }: Pick<How, 'here'> = { here: false }): EditScope {
+  return role === 'operator' && !here ? 'global' : (group ?? 'global')
+}
+
+/** Reasons are shown to others, so they are masked as everything is. */
+function reason(why: string | undefined): Pick<Draft, 'why'> {
+  return why ? { why: clipped(mask(why).text, LONGEST_REASON) } : {}
+}
+
+function askedFor({ asks }: Dialogue, { subjects }: Knowledge, locale: LocaleId): string {
+  const bases = subjects.map(({ text }, i) => `${i + 1} ${text[locale].title}`)
+  return word(locale, `dialogue.${asks}`, { bases: bases.join('\n') })
+}
+
+/** A topic by its title, as the lists show it. */
+function withTitle(params: Params = {}, knowledge: Knowledge, locale: LocaleId): Params {
+  const { topic } = params
+  return typeof topic === 'string' ? { ...params, topic: titleOf(knowledge, topic, locale) } : params
+}
+
+function keysOf(group: InboxGroup | undefined): string[] {
+  return (group?.entries ?? []).map(({ key }) => key)
 }
 
 function keyOf({ platform, channel, user }: Asker['speaker']): string {

@@ -45,6 +45,17 @@ it('asks again where nothing was said', () => {
   expect(play(beginDialogue('guide', 't'), ' \n ').asked).toEqual(['title', 'again title'])
 })
 
+it('asks where it goes when there are several bases, and takes a number, an id or a title', () => {
+  expect(play(beginDialogue('cause', undefined), '9', '1', '满了').asked).toEqual([
+    'base',
+    'again base',
+    'title',
+    'summary',
+  ])
+  expect(play(beginDialogue('cause', undefined), 't').asked).toEqual(['base', 'title'])
+  expect(play(beginDialogue('cause', undefined), '文件').asked).toEqual(['base', 'title'])
+})
+
 it('does not ask how people say it when the inbox knows', () => {
   const { asked, operation } = play(beginDialogue('guide', 't', ['群满了']), '群满', '满了', '删文件')
   expect(asked).toEqual(['title', 'summary', 'steps'])

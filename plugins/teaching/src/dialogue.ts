@@ -1,13 +1,15 @@
-/** A new cause or guide in four answers: its title, what happened, how people say it, what to do. */
+/** A new cause or guide in four answers, or five where there are several bases: where it goes, its title, what happened, how people say it, what to do. */
 import type { Knowledge } from '@support-agent/diagnosis'
 import { LIKELIHOOD, type Operation, PRIOR } from '@support-agent/knowledge-base'
+import { baseNamed } from './command/names'
 import { linesOf } from './command/read-operations'
 
-export type Asked = 'title' | 'summary' | 'utterances' | 'steps'
+export type Asked = 'base' | 'title' | 'summary' | 'utterances' | 'steps'
 
 export interface Dialogue {
   readonly of: 'cause' | 'guide'
-  readonly base: string
+  /** Undefined until it is told. */
+  readonly base: string | undefined
   readonly asks: Asked
   readonly title?: string | undefined
   readonly summary?: string | undefined
@@ -21,14 +23,24 @@ export type DialogueTurn =
   | { readonly kind: 'done'; readonly operation: Operation }
 
 /** @param utterances those that are known already: of a group of the inbox */
-export function beginDialogue(of: Dialogue['of'], base: string, utterances: readonly string[] = []): Dialogue {
-  return { of, base, asks: 'title', utterances }
+export function beginDialogue(
+  of: Dialogue['of'],
+  base: string | undefined,
+  utterances: readonly string[] = [],
+): Dialogue {
+  return { of, base, asks: base === undefined ? 'base' : 'title', utterances }
 }
 
 export function takeAnswer(dialogue: Dialogue, answer: string, knowledge: Knowledge): DialogueTurn {
   const lines = linesOf(answer)
   if (!lines.length) return { kind: 'again', dialogue }
   switch (dialogue.asks) {
+    case 'base': {
+      const base = baseNamed(knowledge, lines.join(' '))
+      return base === undefined
+        ? { kind: 'again', dialogue }
+        : { kind: 'asks', dialogue: { ...dialogue, base, asks: 'title' } }
+    }
     case 'title':
       return { kind: 'asks', dialogue: { ...dialogue, title: lines.join(' '), asks: 'summary' } }
     case 'summary': {
@@ -44,7 +56,7 @@ export function takeAnswer(dialogue: Dialogue, answer: string, knowledge: Knowle
 
 /** Whoever teaches by talking gives no chances: a step may help, and the topic is neither rare nor common. */
 function topicFrom(
-  { of, base, title = '', summary = '', utterances }: Dialogue,
+  { of, base = '', title = '', summary = '', utterances }: Dialogue,
   steps: readonly string[],
   knowledge: Knowledge,
 ): Operation {

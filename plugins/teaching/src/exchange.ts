@@ -1,4 +1,5 @@
 /** Knowledge as text: what was taught leaves as YAML, and YAML comes in as operations. */
+import { plainReply } from '@support-agent/conversation'
 import type { Knowledge, LocaleId } from '@support-agent/diagnosis'
 import {
   type EditScope,
@@ -7,6 +8,7 @@ import {
   importFiles,
   importTopic,
   inParts,
+  isSeveralFiles,
   type KnowledgeSource,
   type Operation,
   type Problem,
@@ -29,15 +31,20 @@ export interface ExchangeParts {
 /** What fits into one message beside its heading, in characters, and how many messages are sent at most. */
 const LONGEST_PIECE = 1_300
 const MOST_PIECES = 4
+/** As `export.piece` says it. */
+const PIECE = /^\((\d{1,3})\/(\d{1,3})\)(?:\n|$)/gmu
 const TOPIC_ID = /^[a-z0-9_-]{1,60}\/[a-z0-9_-]{1,60}$/u
 
 export class Exchange {
   constructor(private readonly parts: ExchangeParts) {}
 
   /** Several files under their headings, or one block: of the topic that the first line names, else of a new one. */
-  read(text: string, scope: EditScope, knowledge: Knowledge): ReadText {
+  read(said: string, scope: EditScope, knowledge: Knowledge): ReadText {
+    const text = joined(said)
+    // What is missing would be taken for taken away.
+    if (text === undefined) return { problems: [{ code: 'only-a-piece', params: {}, path: [] }] }
     const sources = this.parts.sourcesIn(scope)
-    const { operations, problems } = text.startsWith('# file:')
+    const { operations, problems } = isSeveralFiles(text)
       ? importFiles(text, sources)
       : importTopic(...blockIn(text, knowledge), sources)
     const errors = problems.filter((one) => severityOf(one) === 'error')
@@ -56,16 +63,19 @@ export class Exchange {
     const files = this.filesOf(what, scope)
     if (!files.length) return [word(locale, 'export.nothing')]
     const text = exportText(files)
-    const pieces = piecesOf(text)
-    if (pieces.length === 1) return pieces
-    if (pieces.length <= MOST_PIECES || !this.parts.keep) {
+    const pieces = piecesOf(text.replace(/^# (?=file: )/gmu, ''))
+    // A chat shows neither links nor marks; what has some would come back as something else.
+    const survives = pieces.every((piece) => plainReply(piece) === piece.trim())
+    if (survives && pieces.length === 1) return pieces
+    if ((survives && pieces.length <= MOST_PIECES) || !this.parts.keep) {
       const said = pieces.slice(0, MOST_PIECES)
       return said.map(
         (piece, i) => `${word(locale, 'export.piece', { piece: i + 1, pieces: pieces.length })}\n${piece}`,
       )
     }
-    const file = this.parts.keep((what ?? 'taught').replace(/[^\w-]/gu, '-'), text)
-    return [word(locale, 'export.file', { size: text.length, file })]
+    const place = scope === 'global' ? '' : `-${scope.guild}`
+    const file = this.parts.keep(`${what ?? 'taught'}${place}`.replace(/[^\w-]/gu, '-'), text)
+    return [word(locale, survives ? 'export.file' : 'export.marks', { size: text.length, file })]
   }
 
   private filesOf(what: string | undefined, scope: EditScope): SourceFile[] {
@@ -90,6 +100,13 @@ function blockIn(text: string, knowledge: Knowledge): [text: string, topic: stri
   const first = (end < 0 ? text : text.slice(0, end)).trim()
   if (TOPIC_ID.test(first)) return [text.slice(first.length).trimStart(), first]
   return [text, freeTopicId(knowledge.subjects[0]?.base ?? '', knowledge)]
+}
+
+/** An exported text without the counts over its pieces; undefined where a piece is missing. */
+function joined(text: string): string | undefined {
+  const counts = [...text.matchAll(PIECE)].map(([, piece, pieces]) => [Number(piece), Number(pieces)])
+  const isWhole = counts.every(([piece, pieces], i) => piece === i + 1 && pieces === counts.length)
+  return isWhole ? text.replace(PIECE, '').trimStart() : undefined
 }
 
 /** At line ends, none longer than a message takes. */

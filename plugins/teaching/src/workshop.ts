@@ -1,11 +1,12 @@
 /** Plans: an edit is looked at before it counts, and counts when its author says so. */
 import type { LabelledText } from '@support-agent/conversation'
-import type { Comparison, Model, TopicId } from '@support-agent/diagnosis'
+import type { Comparison, Knowledge, Model, TopicId } from '@support-agent/diagnosis'
 import {
   type Edit,
   type Operation,
   type Problem,
   type Sources,
+  type Stale,
   sameScope,
   severityOf,
   withSuggestion,
@@ -28,11 +29,13 @@ export interface Plan {
   readonly notes: readonly Problem[]
   /** The model that the plan would bring. */
   readonly after: Model
+  /** Every topic by its name, also what the plan brings or takes away. */
+  readonly named: Knowledge
 }
 
 export type Planned =
   | { readonly kind: 'plan'; readonly plan: Plan }
-  | { readonly kind: 'refused'; readonly problems: readonly Problem[] }
+  | { readonly kind: 'refused'; readonly problems: readonly Problem[]; readonly operations: readonly Operation[] }
 
 export type Confirmed =
   | { readonly kind: 'done'; readonly edit: Edit }
@@ -61,16 +64,28 @@ export class Workshop {
     const { sources } = live.state(draft.scope)
     const found = check(draft.operations, sources)
     const problems = found.filter((one) => severityOf(one) === 'error')
-    if (problems.length) return { kind: 'refused', problems }
+    if (this.#outgrows(draft)) problems.push(GROUP_FULL)
+    const { operations } = draft
+    if (problems.length) return { kind: 'refused', problems, operations }
     const edit: Edit = { ...draft, id: DRAFT, at: 0 }
     const state = live.with(edit)
     const stale = state.stale.filter((one) => one.edit === DRAFT)
-    if (stale.length) return { kind: 'refused', problems: stale.map(({ problem }) => withSuggestion(problem, sources)) }
+    if (stale.length) {
+      return {
+        kind: 'refused',
+        problems: stale.map((one) => placed(one, withSuggestion(one.problem, sources))),
+        operations,
+      }
+    }
     const after = this.#version(state.bases, ids)
     const comparison = await previewChange(before, after)
     const warnings = warningsOf(before, after, taughtBy(draft.operations))
     const topics = this.#touched(draft)
-    return { kind: 'plan', plan: { draft, topics, seen, comparison, warnings, notes: found, after: after.model } }
+    const named = together(before.model.knowledge, after.model.knowledge)
+    return {
+      kind: 'plan',
+      plan: { draft, topics, seen, comparison, warnings, notes: found, after: after.model, named },
+    }
   }
 
   /** Resolves when the edit is durable and counts. */
@@ -80,7 +95,7 @@ export class Workshop {
     const others = since.filter(({ author }) => author?.hash !== plan.draft.author?.hash)
     if (others.length) return { kind: 'conflict', edits: others, planned: await this.plan(plan.draft, ids) }
     const stale = this.parts.live.with({ ...plan.draft, id: DRAFT, at: 0 }).stale.filter(({ edit }) => edit === DRAFT)
-    if (stale.length) return { kind: 'refused', problems: stale.map(({ problem }) => problem) }
+    if (stale.length) return { kind: 'refused', problems: stale.map((one) => placed(one, one.problem)) }
     return { kind: 'done', edit: await journal.append(plan.draft) }
   }
 
@@ -94,6 +109,13 @@ export class Workshop {
     return undone ? this.#touched(undone) : topicsOf({ operations })
   }
 
+  /** A group's edits are held beside what counts everywhere, and there are many groups. */
+  #outgrows({ scope, operations }: Draft): boolean {
+    if (scope === 'global' || !operations.length) return false
+    const theirs = this.parts.journal.edits.filter((edit) => sameScope(edit.scope, scope))
+    return Buffer.byteLength(JSON.stringify([theirs, operations])) > LARGEST_GROUP
+  }
+
   #concerns(edit: Edit, { topics, draft }: Plan): boolean {
     const isNear = edit.scope === 'global' || draft.scope === 'global' || sameScope(edit.scope, draft.scope)
     return isNear && this.#touched(edit).some((topic) => topics.includes(topic))
@@ -101,6 +123,20 @@ export class Workshop {
 }
 
 const DRAFT = 'draft'
+/** What one group may have taught, bytes. */
+const LARGEST_GROUP = 1024 * 1024
+const GROUP_FULL: Problem = { code: 'group-full', params: { most: '1 MB' }, path: [] }
+
+/** The first, and the topics that only the second has. */
+function together(before: Knowledge, after: Knowledge): Knowledge {
+  const known = new Set(before.topics.map(({ id }) => id))
+  return { ...before, topics: [...before.topics, ...after.topics.filter(({ id }) => !known.has(id))] }
+}
+
+/** Which operation it is about. */
+function placed({ operation }: Stale, problem: Problem): Problem {
+  return operation === undefined ? problem : { ...problem, path: [operation, ...problem.path] }
+}
 
 function taughtBy(operations: readonly Operation[]): { readonly topic: TopicId; readonly text: string }[] {
   return operations.flatMap((operation) => {

@@ -319,7 +319,7 @@ test.each<[string, readonly object[], string[]]>([
       { op: 'remove-claim', topic: TOPIC, says: CLAIM.says },
       { op: 'set-words', topic: TOPIC, locale: 'zh-CN', title: 'b' },
     ],
-    Array(5).fill('group-adds-only'),
+    Array(5).fill('group-shared-topic'),
   ],
   [
     'labels no shared cases',
@@ -336,7 +336,7 @@ test.each<[string, readonly object[], string[]]>([
 test('a group does not show what is hidden everywhere', () => {
   const files = filesWith(edit(CAUSE, 'prior:', 'hidden: true\nprior:'))
   expect(foldOne([{ op: 'show-topic', topic: TOPIC }], files, GROUP).stale).toMatchObject([
-    { problem: { code: 'group-adds-only' } },
+    { problem: { code: 'group-shared-topic' } },
   ])
 })
 

@@ -28,7 +28,7 @@ function refusal(operation: Operation, shared: TopicSource): Problem | undefined
     case 'add-remedy':
       return undefined
     case 'show-topic':
-      return shared.file.hidden ? adds(shared.id) : undefined
+      return shared.file.hidden ? problem('group-shared-topic', { topic: shared.id }) : undefined
     case 'remove-utterances': {
       const common = operation.texts.find((text) => shared.file.utterances.includes(text))
       return common === undefined ? undefined : adds(common)
@@ -43,6 +43,6 @@ function refusal(operation: Operation, shared: TopicSource): Problem | undefined
     case 'add-case':
       return problem('group-own-cases')
     default:
-      return adds(shared.id)
+      return problem('group-shared-topic', { topic: shared.id })
   }
 }

@@ -40,7 +40,13 @@ function insideFile({ code, params, path }: Problem): Problem {
   return problem(code, params, path[0] === 'file' ? path.slice(1) : path)
 }
 
-const HEADING = /^# file: (\S.{0,198}\S)[ \t]*\r?$/
+/** A chat takes the mark of a heading away. */
+const HEADING = /^(?:# )?file: (\S.{0,198}\S)[ \t]*\r?$/
+
+/** Whether a text is several files under their headings. */
+export function isSeveralFiles(text: string): boolean {
+  return HEADING.test(text.split('\n', 1)[0] ?? '')
+}
 
 /** Files as one text, for a message or a file; {@link importFiles} takes it. */
 export function exportText(files: readonly SourceFile[]): string {

@@ -31,7 +31,9 @@ export const EDIT_SEVERITY = {
   'already-undone': 'error',
   // what a group may do
   'group-adds-only': 'error',
+  'group-shared-topic': 'error',
   'group-own-cases': 'error',
+  'group-full': 'error',
   // what is taught
   'link-not-allowed': 'error',
   'sensitive-word': 'error',
@@ -42,6 +44,7 @@ export const EDIT_SEVERITY = {
   'tag-refused': 'error',
   'several-documents': 'error',
   'empty-block': 'error',
+  'only-a-piece': 'error',
   'only-in-file': 'error',
 } as const satisfies Record<string, Severity>
 

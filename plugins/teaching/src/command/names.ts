@@ -1,5 +1,5 @@
 /** What a person calls a topic, a step or a chance, as what the knowledge calls it. */
-import type { Knowledge, Topic } from '@support-agent/diagnosis'
+import { type Knowledge, nearest, type Topic } from '@support-agent/diagnosis'
 import { LIKELIHOOD, PRIOR, resolveTopic } from '@support-agent/knowledge-base'
 import intake from '../locales/intake.json'
 import { type Wish, wrong } from './wish'
@@ -17,14 +17,38 @@ export function topicNamed(knowledge: Knowledge, name: string): Topic | Wrong {
     case 'choices':
       return wrong('wrong.topic-choices', { name: clip(name), choices: found.choices.map(({ id }) => id).join(' · ') })
     case 'unknown':
-      return found.nearest === undefined
-        ? wrong('wrong.topic', { name: clip(name) })
-        : wrong('wrong.topic-near', { name: clip(name), nearest: found.nearest })
+      return unknownTopic(knowledge, name, found.nearest)
   }
+}
+
+/** The nearest id, else the nearest title: a typing mistake or two, in short titles one. */
+function unknownTopic({ topics }: Knowledge, name: string, id: string | undefined): Wrong {
+  const titles = topics.flatMap(({ text }) => Object.values(text).map(({ title }) => title))
+  const guess = id ?? nearest(name, titles, Math.min(3, Math.max(1, Math.floor(name.length / 3))))
+  return guess === undefined
+    ? wrong('wrong.topic', { name: clip(name) })
+    : wrong('wrong.topic-near', { name: clip(name), nearest: guess })
 }
 
 export function isWrong(value: object): value is Wrong {
   return 'kind' in value && value.kind === 'wrong'
+}
+
+/** A base by its number in the list, its id or its title. */
+export function baseNamed({ subjects }: Knowledge, name: string): string | undefined {
+  const numbered = /^\d{1,3}$/.test(name) ? subjects[Number(name) - 1] : undefined
+  const named = subjects.find(
+    ({ base, text }) => base === name || Object.values(text).some(({ title }) => title === name),
+  )
+  return (numbered ?? named)?.base
+}
+
+/** Where a new topic goes: as it is named, or the only base; undefined where it has to be asked. */
+export function baseFor(knowledge: Knowledge, name: string): { readonly base: string | undefined } | Wrong {
+  const { subjects } = knowledge
+  if (!name) return { base: subjects.length === 1 ? subjects[0]?.base : undefined }
+  const base = baseNamed(knowledge, name)
+  return base === undefined ? wrong('wrong.base', { known: subjects.map((one) => one.base).join(' · ') }) : { base }
 }
 
 /** A step by its number, as shown, or by its id. */

@@ -1,20 +1,21 @@
 /** From a command and what stands behind it to what is wanted. Pure: the same words mean the same. */
 import type { Operation } from '@support-agent/knowledge-base'
 import intake from '../locales/intake.json'
-import { isWrong, topicNamed } from './names'
+import { howIn } from './how'
+import { baseFor, isWrong, topicNamed } from './names'
 import { firstWord, type Reading, readAdd, readChange, readRemove, readTeach, whatNamed } from './read-operations'
-import { type TeachingCommand, type Wish, wrong } from './wish'
+import { type How, type TeachingCommand, type Wish, wrong } from './wish'
 
-/** @param said what stands behind the command, `--yes` included */
+/** @param said what stands behind the command, `--yes` and a reason included */
 export function readCommand(command: TeachingCommand, said: string, reading: Reading): Wish {
-  const { text, now } = withoutNow(said)
+  const { text, how } = howIn(said)
   const edit = (read: readonly Operation[] | Extract<Wish, { kind: 'wrong' }>): Wish =>
-    isWrong(read) ? read : { kind: 'edit', operations: read, now }
+    isWrong(read) ? read : { kind: 'edit', operations: read, ...how }
   switch (command) {
     case 'topics':
       return readTopics(text, reading)
     case 'add':
-      return readNewTopic(text, reading, now) ?? edit(readAdd(text, reading))
+      return readNewTopic(text, reading, how) ?? edit(readAdd(text, reading))
     case 'change':
       return edit(readChange(text, reading))
     case 'remove':
@@ -34,16 +35,16 @@ export function readCommand(command: TeachingCommand, said: string, reading: Rea
     case 'undo': {
       const edit = editNumber(text)
       if (edit === undefined) return wrong(text ? 'wrong.edit' : `usage.${command}`, { edit: text.slice(0, 20) })
-      return command === 'undo' ? { kind: 'undo', edit, now } : { kind: 'compare', edit }
+      return command === 'undo' ? { kind: 'undo', edit, ...how } : { kind: 'compare', edit }
     }
     case 'export':
       return readExport(text, reading)
-    case 'import':
-      return text || reading.quoted
-        ? { kind: 'import', text: text || (reading.quoted ?? ''), now }
-        : wrong('usage.import')
+    case 'import': {
+      const block = blockIn(text, reading.quoted ?? '')
+      return block ? { kind: 'import', text: block, ...how } : wrong('usage.import')
+    }
     case 'inbox':
-      return readInbox(text, reading, now)
+      return readInbox(text, reading, how)
     case 'propose': {
       const read = readTeach(text, reading)
       if (isWrong(read)) return read.key === 'usage.teach' ? wrong('usage.propose') : read
@@ -52,9 +53,15 @@ export function readCommand(command: TeachingCommand, said: string, reading: Rea
       return { kind: 'propose', topic: operation.topic, texts: operation.texts }
     }
     case 'confirm':
+      return { kind: 'confirm', why: how.why ?? (text || undefined) }
     case 'cancel':
-      return { kind: command }
+      return { kind: 'cancel' }
   }
+}
+
+/** The quoted text, for the topic that the command names. */
+function blockIn(text: string, quoted: string): string {
+  return /^\S+\/\S+$/u.test(text) ? `${text}\n${quoted}` : text || quoted
 }
 
 /** 知识: a list, a search, or one topic. */
@@ -71,16 +78,13 @@ function readTopics(text: string, { knowledge }: Reading): Wish {
 }
 
 /** 添加 原因 or 添加 指南: a YAML block behind it, else a dialogue begins. */
-function readNewTopic(text: string, { knowledge }: Reading, now: boolean): Wish | undefined {
+function readNewTopic(text: string, { knowledge }: Reading, how: How): Wish | undefined {
   const [word, rest] = firstWord(text)
   const what = whatNamed(word)
   if (what !== 'cause' && what !== 'guide') return undefined
-  if (/^\s*[\w-]+:/mu.test(rest)) return { kind: 'import', text: rest, now }
-  const bases = knowledge.subjects.map(({ base }) => base)
-  const [only] = bases
-  const base = rest || (bases.length === 1 ? only : undefined)
-  if (base === undefined || !bases.includes(base)) return wrong('wrong.base', { known: bases.join(' · ') })
-  return { kind: 'dialogue', of: what, base }
+  if (/^\s*[\w-]+:/mu.test(rest)) return { kind: 'import', text: rest, ...how }
+  const found = baseFor(knowledge, rest)
+  return isWrong(found) ? found : { kind: 'dialogue', of: what, ...found, ...how }
 }
 
 function readHide(
@@ -99,6 +103,7 @@ function readHistory(text: string, { knowledge }: Reading): Wish {
   const { rest, page } = withoutPage(text)
   if (!rest) return { kind: 'history', page }
   if (intake.stale.includes(rest.toLowerCase())) return { kind: 'stale' }
+  if (intake.proposals.includes(rest.toLowerCase())) return { kind: 'proposals' }
   const topic = topicNamed(knowledge, rest)
   return isWrong(topic) ? topic : { kind: 'history', topic: topic.id, page }
 }
@@ -111,7 +116,7 @@ function readExport(text: string, { knowledge }: Reading): Wish {
 }
 
 /** `收件箱`, `收件箱 3`, `收件箱 3 归入 ID`, `收件箱 3 例句 2 ID`, `收件箱 3 原因`, `收件箱 3 忽略`. */
-function readInbox(text: string, { knowledge }: Reading, now: boolean): Wish {
+function readInbox(text: string, { knowledge }: Reading, how: How): Wish {
   const { rest, page } = withoutPage(text)
   if (!rest) return { kind: 'inbox', page }
   const [first, afterNumber] = firstWord(rest)
@@ -122,37 +127,26 @@ function readInbox(text: string, { knowledge }: Reading, now: boolean): Wish {
   if (intake.dismiss.includes(verb.toLowerCase())) return { kind: 'inbox-dismiss', number }
   const what = whatNamed(verb)
   if (what === 'cause' || what === 'guide') {
-    const bases = knowledge.subjects.map(({ base }) => base)
-    const base = after || (bases.length === 1 ? bases[0] : undefined)
-    if (base === undefined || !bases.includes(base)) return wrong('wrong.base', { known: bases.join(' · ') })
-    return { kind: 'dialogue', of: what, base, fromGroup: number }
+    const found = baseFor(knowledge, after)
+    return isWrong(found) ? found : { kind: 'dialogue', of: what, ...found, fromGroup: number, ...how }
   }
   if (intake.file.includes(verb.toLowerCase())) {
     const topic = after ? topicNamed(knowledge, after) : wrong('usage.inbox')
-    return isWrong(topic) ? topic : { kind: 'inbox-file', number, topic: topic.id, now }
+    return isWrong(topic) ? topic : { kind: 'inbox-file', number, topic: topic.id, ...how }
   }
   if (what !== 'case') return wrong('usage.inbox')
   const [lineWord, name] = firstWord(after)
   const line = wholeNumber(lineWord)
   if (line === undefined || !name) return wrong('usage.inbox')
   const label = labelNamed(name)
-  if (label) return { kind: 'inbox-case', number, line, topic: label, now }
+  if (label) return { kind: 'inbox-case', number, line, topic: label, ...how }
   const topic = topicNamed(knowledge, name)
-  return isWrong(topic) ? topic : { kind: 'inbox-case', number, line, topic: topic.id, now }
+  return isWrong(topic) ? topic : { kind: 'inbox-case', number, line, topic: topic.id, ...how }
 }
 
 function labelNamed(name: string): 'silent' | 'vague' | undefined {
   if (intake.silent.includes(name.toLowerCase())) return 'silent'
   return intake.vague.includes(name.toLowerCase()) ? 'vague' : undefined
-}
-
-/** `--yes` skips the question, not the check; it stands at the end of a line of its own or of the last one. */
-function withoutNow(said: string): { readonly text: string; readonly now: boolean } {
-  const words = said.trimEnd()
-  const flag = intake.now.find((one) => words === one || words.endsWith(` ${one}`) || words.endsWith(`\n${one}`))
-  return flag === undefined
-    ? { text: said.trim(), now: false }
-    : { text: words.slice(0, words.length - flag.length).trim(), now: true }
 }
 
 function withoutPage(text: string): { readonly rest: string; readonly page: number } {

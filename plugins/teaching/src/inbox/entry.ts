@@ -23,3 +23,15 @@ export interface InboxEntry {
   /** Where a member wants it to be; only of proposals. */
   readonly proposed?: { readonly topic: TopicId; readonly by: string } | undefined
 }
+
+/** What became of a member's proposal; kept so that both can be looked up. */
+export interface Decided {
+  readonly at: number
+  readonly text: string
+  readonly scope: EditScope
+  readonly topic: TopicId
+  readonly proposedBy: string
+  readonly decidedBy: string
+  readonly decision: 'approved' | 'refused'
+  readonly speaker: InboxEntry['speaker']
+}

@@ -3,6 +3,7 @@ import { memoryStore } from '@support-agent/storage'
 import type { InboxEntry } from './entry'
 import { Inbox } from './inbox'
 
+const DISMISSED = { at: 2, decidedBy: '群主', decision: 'refused' } as const
 const HERE = { platform: 'p', guild: 'g1' }
 const entry = (text: string, more: Partial<InboxEntry> = {}): InboxEntry => ({
   ...{ at: 1, reason: 'unanswered', text, scope: HERE, shown: [], locale: 'zh-CN' },
@@ -51,7 +52,7 @@ it('shows a group what was said there, and an operator everything', async () => 
 
 it('survives a restart, and what was dealt with does not come back', async () => {
   const { store, inbox } = await filled(entry('一个问题'), entry('完全不同的另一件事'))
-  await inbox.remove(inbox.find('global', 1)?.entries.map(({ key }) => key) ?? [])
+  await inbox.settle(inbox.find('global', 1)?.entries.map(({ key }) => key) ?? [], DISMISSED)
   const again = new Inbox(store)
   await again.restore()
   expect(again.groups('global').map(({ number }) => number)).toEqual([2])
@@ -72,4 +73,16 @@ it('does not grow without end', async () => {
   const { inbox } = await filled()
   for (let i = 0; i < 2_010; i++) await inbox.add(entry(`第${i}个问题`))
   expect(inbox.size).toBe(2_000)
+})
+
+it('keeps what became of a proposal, until its author wants to be forgotten', async () => {
+  const proposed = { topic: 't/a', by: '小红' }
+  const { store, inbox } = await filled(entry('手表快了', { reason: 'proposed', proposed }), entry('别的事'))
+  await inbox.settle(['inbox/000000000001', 'inbox/000000000002'], DISMISSED)
+  const again = new Inbox(store)
+  await again.restore()
+  expect(again.decided(HERE)).toMatchObject([{ text: '手表快了', topic: 't/a', proposedBy: '小红', ...DISMISSED }])
+  expect(again.decided({ platform: 'p', guild: 'g2' })).toEqual([])
+  again.forget(({ user }) => user === 'u')
+  expect(again.decided('global')).toEqual([])
 })

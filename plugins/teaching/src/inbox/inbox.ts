@@ -2,10 +2,15 @@
 import { mask } from '@support-agent/diagnosis'
 import { type EditScope, sameScope } from '@support-agent/knowledge-base'
 import type { Change, Json, Store } from '@support-agent/storage'
-import type { InboxEntry, InboxReason } from './entry'
+import type { Decided, InboxEntry, InboxReason } from './entry'
 import { groupAlike } from './groups'
 
 const PREFIX = 'inbox/'
+/** The last number given out: whoever holds an old list must not meet another group under it. */
+const LAST = 'inbox-last'
+const DECIDED = 'proposal/'
+/** Decisions kept at most; the oldest go first. */
+const MOST_DECIDED = 500
 /** Kept at most; the oldest go first. */
 const MOST_ENTRIES = 2_000
 /** A text is clipped to this many characters: a log belongs to nobody's inbox. */
@@ -21,12 +26,22 @@ export interface InboxGroup {
 
 export class Inbox {
   readonly #entries = new Map<string, InboxEntry>()
+  readonly #decided = new Map<string, Decided>()
   #last = 0
+  /** Entries on their way to the store. */
+  #writing: Promise<unknown> = Promise.resolve()
 
   constructor(private readonly store: Store) {}
 
   async restore(): Promise<void> {
     this.#entries.clear()
+    this.#decided.clear()
+    const last = (await this.store.get(LAST))?.value
+    this.#last = typeof last === 'number' ? last : 0
+    for (const { key, value } of await this.store.list(DECIDED)) {
+      this.#decided.set(key, value as unknown as Decided)
+      this.#last = Math.max(this.#last, Number(key.slice(DECIDED.length)))
+    }
     for (const { key, value } of await this.store.list(PREFIX)) {
       this.#entries.set(key, value as unknown as InboxEntry)
       this.#last = Math.max(this.#last, numberOf(key))
@@ -38,14 +53,26 @@ export class Inbox {
   }
 
   /** Resolves when it is durable. The text is masked and clipped here, whatever the caller did. */
-  async add(entry: InboxEntry): Promise<void> {
+  add(entry: InboxEntry): Promise<void> {
+    const added = this.#writing.then(() => this.#add(entry))
+    this.#writing = added.catch(() => {})
+    return added
+  }
+
+  /** Resolves when everything that was added before is there to be seen. */
+  async written(): Promise<void> {
+    await this.#writing
+  }
+
+  async #add(entry: InboxEntry): Promise<void> {
     const text = mask(entry.text).text.replace(/\s+/gu, ' ').trim()
     if (!text) return
     const kept = { ...entry, text: [...text].slice(0, LONGEST).join('') }
     const key = PREFIX + String(++this.#last).padStart(12, '0')
     const surplus = [...this.#entries.keys()].slice(0, Math.max(0, this.#entries.size + 1 - MOST_ENTRIES))
     const value = JSON.parse(JSON.stringify(kept)) as Json
-    await this.store.commit([{ key, value }, ...surplus.map((old): Change => ({ key: old, value: undefined }))])
+    const number = { key: LAST, value: this.#last }
+    await this.store.commit([{ key, value }, number, ...surplus.map((old): Change => ({ key: old, value: undefined }))])
     for (const old of surplus) this.#entries.delete(old)
     this.#entries.set(key, kept)
   }
@@ -71,15 +98,36 @@ export class Inbox {
     return this.groups(scope).find((group) => group.number === number)
   }
 
-  /** What was dealt with goes; resolves when it is durable. */
-  async remove(keys: readonly string[]): Promise<void> {
-    if (keys.length) await this.store.commit(keys.map((key) => ({ key, value: undefined })))
+  /** What was dealt with goes, and what became of proposals is kept; resolves when it is durable. */
+  async settle(keys: readonly string[], how: Pick<Decided, 'at' | 'decidedBy' | 'decision'>): Promise<void> {
+    if (!keys.length) return
+    const decided = keys.flatMap((key): [string, Decided][] => {
+      const { proposed, text, scope, speaker } = this.#entries.get(key) ?? {}
+      if (!proposed || text === undefined || !scope || !speaker) return []
+      const { topic, by: proposedBy } = proposed
+      return [[DECIDED + key.slice(PREFIX.length), { ...how, text, scope, topic, proposedBy, speaker }]]
+    })
+    const surplus = [...this.#decided.keys()].slice(0, Math.max(0, this.#decided.size + decided.length - MOST_DECIDED))
+    await this.store.commit([
+      ...[...keys, ...surplus].map((key): Change => ({ key, value: undefined })),
+      ...decided.map(([key, value]): Change => ({ key, value: value as unknown as Json })),
+    ])
     for (const key of keys) this.#entries.delete(key)
+    for (const key of surplus) this.#decided.delete(key)
+    for (const [key, value] of decided) this.#decided.set(key, value)
+  }
+
+  /** The newest first. */
+  decided(scope: EditScope): Decided[] {
+    return [...this.#decided.values()]
+      .filter((one) => scope === 'global' || sameScope(one.scope, scope))
+      .sort((a, b) => b.at - a.at)
   }
 
   /** Drops what is kept in memory of somebody whom the store has forgotten. */
   forget(matches: (speaker: InboxEntry['speaker']) => boolean): void {
     for (const [key, { speaker }] of this.#entries) if (matches(speaker)) this.#entries.delete(key)
+    for (const [key, { speaker }] of this.#decided) if (matches(speaker)) this.#decided.delete(key)
   }
 }
 

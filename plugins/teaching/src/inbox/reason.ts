@@ -15,15 +15,19 @@ const UNSURE = 0.6
 /**
  * Only what addressed the bot, or what it answered; never chatter that was overheard.
  * @param conversation as it was before the event
+ * @param after what is known of the case after it
  */
 export function inboxCase(
   conversation: Conversation,
   event: Event,
   decision: Decision,
   { thresholds }: Pick<Settings, 'thresholds'>,
+  after: Pick<Conversation, 'evidence'> = conversation,
 ): InboxCase | undefined {
   const said = event.kind === 'message' ? event.text : ''
   const before = wordsIn(conversation)
+  const refused = refusedIn(after).slice(refusedIn(conversation).length)
+  if (refused.length) return entry('wrong', before, refused)
   switch (decision.kind) {
     case 'out-of-scope':
       return isAddressed(event) ? entry('unanswered', said, []) : undefined
@@ -57,7 +61,11 @@ export function wordsIn({ evidence }: Pick<Conversation, 'evidence'>): string {
   return evidence.flatMap((piece) => (piece.kind === 'words' ? [piece.text] : [])).join(' ')
 }
 
-function shownIn({ answer, evidence }: Conversation): TopicId[] {
-  const rejected = evidence.flatMap((piece) => (piece.kind === 'rejected' ? piece.topics : []))
-  return [...new Set([...(answer ? [answer.topic] : []), ...rejected])]
+/** What was answered, and what was offered and refused. */
+export function shownIn({ answer, evidence }: Conversation): TopicId[] {
+  return [...new Set([...(answer ? [answer.topic] : []), ...refusedIn({ evidence })])]
+}
+
+function refusedIn({ evidence }: Pick<Conversation, 'evidence'>): TopicId[] {
+  return evidence.flatMap((piece) => (piece.kind === 'rejected' ? piece.topics : []))
 }

@@ -1,8 +1,9 @@
 /** The inbox as lines: the groups, most frequent first, and one group with why it is there. */
 import type { Knowledge, LocaleId } from '@support-agent/diagnosis'
 import { titleOf } from '../describe-edit'
+import type { Decided } from '../inbox/entry'
 import type { InboxGroup } from '../inbox/inbox'
-import { clipped, word } from '../words'
+import { clipped, momentInWords, word } from '../words'
 
 const PAGE = 8
 const MOST_LINES = 8
@@ -51,4 +52,19 @@ function reasonsInWords({ reasons }: InboxGroup, locale: LocaleId): string {
   return reasons
     .map(([reason, count]) => word(locale, 'reason.counted', { reason: word(locale, `reason.${reason}`), count }))
     .join(' · ')
+}
+
+/** What became of members' proposals, the newest first. */
+export function decidedLines(decided: readonly Decided[], knowledge: Knowledge, locale: LocaleId): string[] {
+  if (!decided.length) return [word(locale, 'proposals.none')]
+  return [
+    word(locale, 'proposals.title'),
+    ...decided.slice(0, PAGE).map(({ at, text, topic, proposedBy, decidedBy, decision }) =>
+      word(locale, `proposals.${decision}`, {
+        ...{ when: momentInWords(at), text: clipped(text), topic: titleOf(knowledge, topic, locale) },
+        ...{ who: proposedBy, by: decidedBy },
+      }),
+    ),
+    ...(decided.length > PAGE ? [word(locale, 'plan.more', { count: decided.length - PAGE })] : []),
+  ]
 }

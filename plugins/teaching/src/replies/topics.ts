@@ -1,6 +1,6 @@
 /** The topics of the knowledge, as an administrator reads them: a list, a search, one of them whole. */
 import { infer, type Knowledge, type LocaleId, type Model, observe, type Topic } from '@support-agent/diagnosis'
-import { LIKELIHOOD, PRIOR } from '@support-agent/knowledge-base'
+import type { Sources } from '@support-agent/knowledge-base'
 import { chanceInWords } from '../describe-edit'
 import type { Learnt } from '../learning'
 import { clipped, percent, word } from '../words'
@@ -20,6 +20,16 @@ export function listLines(knowledge: Knowledge, base: string | undefined, page: 
     ...topics.slice((at - 1) * PAGE, at * PAGE).map((topic) => itemLine(topic, locale)),
     ...(at < pages ? [word(locale, 'list.more', { next: at + 1 })] : []),
   ]
+}
+
+/** What is hidden is in no list, and only its full name brings it back. */
+export function hiddenLines(sources: Sources, locale: LocaleId): string[] {
+  const hidden = sources.flatMap(({ id: base, causes, guides }) =>
+    [...causes, ...guides].flatMap(([id, { data }]) =>
+      data?.hidden ? [word(locale, 'list.hidden-item', { id: `${base}/${id}`, title: data.title })] : [],
+    ),
+  )
+  return hidden.length ? [word(locale, 'list.hidden', { topics: hidden.slice(0, PAGE).join(' · ') })] : []
 }
 
 /** By what the words are about, and by what topics are called. */
@@ -49,7 +59,7 @@ export function topicLines(
   locale: LocaleId,
 ): string[] {
   const { title, summary, remedies: words, caution } = topic.text[locale]
-  const prior = chanceInWords(topic.prior, PRIOR, locale)
+  const prior = chanceInWords(topic.prior, 'prior', locale)
   const examples = topic.utterances.slice(0, MOST_EXAMPLES).map((text) => clipped(text, 20))
   const evidence = evidenceInWords(topic, knowledge, locale)
   return [
@@ -66,7 +76,7 @@ export function topicLines(
         number: i + 1,
         words: clipped(words[id] ?? '', 60),
         minutes,
-        success: chanceInWords(success, LIKELIHOOD, locale),
+        success: chanceInWords(success, 'likelihood', locale),
       }
       const counted = learnt?.remedies[id]
       if (!counted) return word(locale, 'show.step', step)
