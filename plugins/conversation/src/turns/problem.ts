@@ -43,7 +43,8 @@ export function takeProblem(conversation: Conversation, event: MessageEvent, cir
   const concernsUs = alone.inScope >= settings.thresholds.scope
   const isAsked = Boolean(openQuestion(conversation, settings, now))
   // The platform puts a mention into every quote: who only comments on our words speaks to the others.
-  const isMeant = (tells && open) || (concernsUs && (tells || isAsked || asks(event.text)))
+  const states = alone.observations.some((one) => isFact(one, circumstance))
+  const isMeant = (states && open) || (concernsUs && (states || isAsked || asks(event.text)))
   if (inPassing && !isMeant) {
     return { decision: { kind: 'silent', why: 'not-ours' }, evidence: fresh, posterior: alone, locale }
   }
@@ -75,13 +76,18 @@ export function takeProblem(conversation: Conversation, event: MessageEvent, cir
   return { decision: orFile(decision, event), evidence, posterior, locale, begins: decisive }
 }
 
+/** Something about the case itself, which could be asked or was read; a word for whom people talk about is none. */
+function isFact({ source, phrase, variable }: Observation, { model }: Circumstance): boolean {
+  return source !== 'clock' && (!phrase || model.knowledge.variables[variable]?.ask !== undefined)
+}
+
 /** Who quotes the bot with a question that speaks of nobody asks the bot, as a rule. */
 function asksUs(text: string): boolean {
   return asks(text) && !speaksOfOthers(text)
 }
 
 /** How much likelier, as odds, a message concerns us when it asks us. */
-const ASKING = 3
+const ASKING = 5
 
 function likelierOurs(posterior: Posterior): Posterior {
   const { inScope } = posterior
