@@ -5,6 +5,7 @@ import { benchmarkEdit } from './edit'
 import { benchmarkHostile } from './hostile'
 import { benchmarkQuestion } from './question'
 import { printMachine } from './report'
+import { benchmarkTeaching } from './teaching'
 import { benchmarkThroughput } from './throughput'
 
 /** Each gets the options after its name, prints its figures, and says whether every bar held. */
@@ -15,6 +16,7 @@ const BENCHMARKS: Readonly<Record<string, (options: readonly string[]) => boolea
   'cold-start': benchmarkColdStart,
   throughput: benchmarkThroughput,
   edit: benchmarkEdit,
+  teaching: benchmarkTeaching,
 }
 
 async function main([name, ...options]: readonly string[]): Promise<number> {
