@@ -20,7 +20,10 @@ export const noEdits = (): EditCounts => ({ acknowledged: 0, lost: 0, unreadable
 export class EditLedger {
   /** Id of an edit → what it says. */
   readonly acknowledged = new Map<string, string>()
+  /** What was said after the power went: on a real machine nobody would have heard it. */
+  readonly tooLate = new Map<string, string>()
   readonly rejected = new Set<string>()
+  #hasPower = true
   /** A hash, and the last edit that must not bear it. */
   readonly forgotten: { readonly hash: string; readonly upTo: number }[] = []
 
@@ -29,9 +32,21 @@ export class EditLedger {
     const [word, first = '', second] = line.split(' ')
     // The last line may have been cut by the kill: every line ends in a full stop of its own.
     if (second === undefined || !line.endsWith(' .')) return
-    if (word === 'ack') this.acknowledged.set(first, second)
+    if (word === 'ack') (this.#hasPower ? this.acknowledged : this.tooLate).set(first, second)
     else if (word === 'rejected') this.rejected.add(first)
-    else if (word === 'forgot') this.forgotten.push({ hash: first, upTo: Number(second) })
+    else if (word === 'forgot' && this.#hasPower) this.forgotten.push({ hash: first, upTo: Number(second) })
+  }
+
+  /** From now on nothing counts as told. */
+  powerGone(): void {
+    this.#hasPower = false
+  }
+
+  /** Power is back. What was under way in the cut may be there or not. */
+  powerBack(): void {
+    this.#hasPower = true
+    this.tooLate.clear()
+    this.rejected.clear()
   }
 
   async audit(store: Store): Promise<EditCounts> {

@@ -31,22 +31,31 @@ if (typeof disk === 'string') print(`power cuts of a real ext4 are skipped: ${di
   async () => {
     const script = buildChild(root, 'edit-child.ts')
     const sum = noEdits()
+    let tooLate = 0
     let ledger = new EditLedger()
     for (let round = 0; round < cuts; round++) {
       if (round % PER_STORE === 0) ledger = new EditLedger()
       const before = ledger.acknowledged.size
       const directory = join((disk as LoopDisk).path, `store-${Math.floor(round / PER_STORE)}`)
       await teachAndCut(disk as LoopDisk, script, { directory, run: `p${round}` }, ledger, momentOf(round, LONGEST))
+      tooLate += ledger.tooLate.size
+      ledger.powerBack()
       const counts = await ledger.auditFolder(directory)
       addEdits(sum, { ...counts, acknowledged: ledger.acknowledged.size - before })
     }
-    print(`power cuts of a real ext4 during edits: ${cuts} cuts, ${editWords(sum)}`)
+    print(
+      `power cuts of a real ext4 during edits: ${cuts} cuts, ${editWords(sum)}; ${tooLate} said after the cut do not count`,
+    )
     expect(sum.acknowledged).toBeGreaterThan(cuts)
     expect(sum).toEqual({ ...noEdits(), acknowledged: sum.acknowledged })
   },
   20_000 + cuts * 5_000,
 )
 
+/**
+ * An fdatasync that is under way in the cut may return 0: once the journal is aborted, jbd2 finds no transaction to wait for. On a
+ * real machine nothing runs on to see it, so what is said after the cut does not count.
+ */
 async function teachAndCut(
   on: LoopDisk,
   script: string,
@@ -57,11 +66,10 @@ async function teachAndCut(
   const child = startTeaching(script, settings, ledger)
   await child.open
   await wait(moment)
+  ledger.powerGone()
   on.cutPower()
   child.process.kill('SIGKILL')
   await child.ended
-  // What was rejected in the cut may be there or not: nobody was told that it is.
-  ledger.rejected.clear()
   on.unmount()
   on.mount()
 }
@@ -85,7 +93,7 @@ it('a power cut before any operation of a simulated disk during edits', async ()
       await machine.kill(store)
     }
     if (machine.powered()) break
-    ledger.rejected.clear()
+    ledger.powerBack()
     machine.restart(seeded(count))
     const again = await machine.open()
     addEdits(sum, await ledger.audit(again))
