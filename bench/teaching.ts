@@ -22,6 +22,8 @@ const UTTERANCES = 24
 const EDITS = 40
 const GROUPS = 500
 const SENTENCES = 30
+/** Of the topic that a group has of its own. */
+const OWN = 6
 const MEGABYTE = 1024 * 1024
 /** What `npm run prepare` has filled. */
 const CACHE = 'data/cache'
@@ -61,9 +63,12 @@ async function untilItAnswers(): Promise<Bar[]> {
   const times: number[] = []
   for (let n = 0; n < EDITS; n++) {
     const start = performance.now()
-    await teach([{ op: 'add-utterances', topic: `synthetic/t${n}`, texts: [sentence(n, UTTERANCES + 1)] }])
+    await teach([{ op: 'add-utterances', topic: topicId(n), texts: [sentence(n, UTTERANCES + 1)] }])
     infer(models.modelFor([]), evidence)
     times.push(performance.now() - start)
+    const { topics } = models.modelFor([]).knowledge
+    if (topics[n]?.utterances.length !== UTTERANCES + 1 || topics.length !== TOPICS)
+      throw new Error('it was not taught')
   }
   const name = `${TOPICS} topics of ${UTTERANCES} utterances: an edit until it answers, median of ${EDITS}`
   return [{ name, value: percentile(times, 0.5), limit: 50, unit: ' ms', judged: 'with slack', good: 'at most' }]
@@ -102,7 +107,7 @@ async function memoryOfGroups(shipped: Sources): Promise<Bar[]> {
   const before = memoryNow()
   for (let guild = 0; guild < GROUPS; guild++) {
     const topic = topics[guild % topics.length]?.id ?? ''
-    const own = { title: `本群第${guild}号规矩`, utterances: taughtIn(guild, '文件请发到') }
+    const own = { title: `本群第${guild}号规矩`, utterances: taughtIn(guild, '文件请发到').slice(0, OWN) }
     await teach(
       [
         { op: 'add-utterances', topic, texts: taughtIn(guild, '提示发送失败') },
@@ -119,7 +124,7 @@ async function memoryOfGroups(shipped: Sources): Promise<Bar[]> {
   const value = (memoryNow() - before) / GROUPS / MEGABYTE
   // Asked again, so that nothing was given back meanwhile.
   answer('0')
-  const name = `${GROUPS} groups with ${SENTENCES} sentences and a topic of their own: memory a group`
+  const name = `${GROUPS} groups, each with ${SENTENCES} sentences and a topic of ${OWN}: memory a group`
   return [{ name, value, limit: 1, unit: ' MB', judged: 'strictly', good: 'at most' }]
 }
 
@@ -145,11 +150,16 @@ function learnWeights(sources: Sources): void {
   }
 }
 
+/** In the order of their names. */
+const nameOf = (topic: number) => `t${String(topic).padStart(3, '0')}`
+const topicId = (topic: number) => `synthetic/${nameOf(topic)}`
+
 function syntheticFiles(): SourceFile[] {
   const topics = Array.from({ length: TOPICS }, (_, topic) => ({
-    path: `synthetic/causes/t${topic}.yml`,
+    path: `synthetic/causes/${nameOf(topic)}.yml`,
     text: [
-      `title: 第${topic}个原因\nsummary: 一句话\nremedies: [{ id: a, do: 试一试 }]\nutterances:`,
+      `title: 第${topic}个原因\nprior: common\nsummary: 一句话`,
+      'remedies: [{ id: a, do: 试一试, success: likely }]\nutterances:',
       ...Array.from({ length: UTTERANCES }, (_, n) => `  - ${sentence(topic, n)}`),
     ].join('\n'),
   }))
