@@ -7,6 +7,7 @@ import { benchmarkFilesCorpus } from './files-corpus'
 import { benchmarkHostile } from './hostile'
 import { benchmarkQuestion } from './question'
 import { printMachine } from './report'
+import { benchmarkTeaching } from './teaching'
 import { benchmarkThroughput } from './throughput'
 
 /** Each gets the options after its name, prints its figures, and says whether every bar held. */
@@ -19,6 +20,7 @@ const BENCHMARKS: Readonly<Record<string, (options: readonly string[]) => boolea
   edit: benchmarkEdit,
   files: benchmarkFiles,
   'files-corpus': benchmarkFilesCorpus,
+  teaching: benchmarkTeaching,
 }
 
 async function main([name, ...options]: readonly string[]): Promise<number> {

@@ -19,7 +19,7 @@ export interface Child {
 export function buildChild(folder: string, source = 'child.ts'): string {
   const script = join(folder, source.replace(/\.ts$/, '.cjs'))
   const esbuild = join(require.resolve('esbuild/package.json'), '../bin/esbuild')
-  const options = ['--bundle', '--platform=node', '--format=cjs', '--log-level=warning', `--outfile=${script}`]
+  const options = ['--bundle', '--platform=node', '--format=cjs', '--log-level=error', `--outfile=${script}`]
   execFileSync(esbuild, [join(__dirname, source), ...options])
   return script
 }

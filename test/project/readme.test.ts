@@ -1,5 +1,7 @@
 /** What the documents tell people to run and to look at is there and works. */
 import { spawn } from 'node:child_process'
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fencedLines, inlineCode, linkTargets } from './markdown'
 import { exists, FILES, ROOT, textOf } from './repository'
@@ -31,10 +33,30 @@ test.each([...new Set(calls.map(({ script }) => script))])('npm run %s exists', 
   expect(Object.keys(manifest.scripts)).toContain(script)
 })
 
+/** What `knowledge check` answers depends on the working tree; its own spec has one. */
+const isRunnable = ({ script, args }: { script: string; args: readonly string[] }) =>
+  script === 'cli' && !args.some((word) => /^[A-Z]+$|…/.test(word)) && !/^knowledge check/.test(args.join(' '))
+
+const folder = mkdtempSync(join(tmpdir(), 'readme-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+/** Somebody else's store and files in place of ours. */
+function elsewhere(args: readonly string[]): string[] {
+  const [, action = ''] = args
+  const store = ['--store', join(folder, 'store')]
+  if (action === 'export') return [...args, ...store, '--into', join(folder, 'knowledge')]
+  return action === 'restore' ? [...args, ...store] : [...args]
+}
+
 test('every call of the command line ends with 0 and prints something', async () => {
-  const examples = calls.filter(({ script, args }) => script === 'cli' && !args.some((word) => /^[A-Z]+$|…/.test(word)))
-  expect(examples.length).toBeGreaterThanOrEqual(3)
-  const results = await Promise.all(examples.map(({ args }) => run(args)))
+  mkdirSync(join(folder, 'store'))
+  cpSync(join(ROOT, 'knowledge'), join(folder, 'knowledge'), { recursive: true })
+  const runnable = calls.filter(isRunnable).map(({ script, args }) => ({ script, args: elsewhere(args) }))
+  // One store has one writer.
+  const [onStore, examples] = [true, false].map((of) => runnable.filter(({ args }) => args.includes('--store') === of))
+  for (const { args } of onStore ?? []) expect([args, await run(args)]).toMatchObject([args, { code: 0 }])
+  expect(examples?.length).toBeGreaterThanOrEqual(3)
+  const results = await Promise.all((examples ?? []).map(({ args }) => run(args)))
   expect(results.filter(({ code, printed }) => code !== 0 || printed === '')).toEqual([])
 })
 

@@ -56,7 +56,7 @@ function unknownBase(base: string, ids: readonly string[]): string {
 }
 
 /** The folder that the running bot uses as well; it may be deleted at any time. */
-const CACHE = 'data/cache'
+export const CACHE = 'data/cache'
 
 /** The model that the running bot would use; its weights are learned once for each knowledge. */
 export function modelOf(knowledge: Knowledge): Model {

@@ -17,7 +17,25 @@ export interface Observation {
 }
 
 /** Every distinct (variable, value) that the evidence shows; a value seen twice is named once, the newest words kept. */
-export function discretise(variables: readonly Variable[], evidence: readonly Evidence[]): Observation[] {
+/** The same evidence is asked about for every knowledge that a plan compares. */
+const read = new WeakMap<
+  readonly Evidence[],
+  { readonly variables: readonly Variable[]; readonly observations: readonly Observation[] }
+>()
+
+export function discretise(variables: readonly Variable[], evidence: readonly Evidence[]): readonly Observation[] {
+  const kept = read.get(evidence)
+  if (kept && isSameList(kept.variables, variables)) return kept.observations
+  const observations = observe(variables, evidence)
+  read.set(evidence, { variables, observations })
+  return observations
+}
+
+function isSameList<T>(some: readonly T[], others: readonly T[]): boolean {
+  return some === others || (some.length === others.length && some.every((one, i) => one === others[i]))
+}
+
+function observe(variables: readonly Variable[], evidence: readonly Evidence[]): Observation[] {
   const seen = new Map<string, Observation>()
   const see = (observation: Observation) => {
     const key = `${observation.variable}/${observation.value}`
@@ -81,12 +99,21 @@ interface Phrase {
 const NO_PHRASES: ReadonlyMap<number, readonly Found[]> = new Map()
 /** By how many of its first characters a phrase is found. */
 const HEAD = 2
-const indices = new WeakMap<readonly Variable[], ReadonlyMap<string, readonly Phrase[]>>()
+type PhraseIndex = ReadonlyMap<string, readonly Phrase[]>
+const indices = new WeakMap<readonly Variable[], PhraseIndex>()
+/** Groups with knowledge of their own have lists of the same variables: they share one index, which is large. */
+let newest: { readonly variables: readonly Variable[]; readonly index: PhraseIndex } | undefined
 
 /** All phrases of the variables by their heads: a text is walked through once, however many there are. */
-function phraseIndex(variables: readonly Variable[]): ReadonlyMap<string, readonly Phrase[]> {
-  const known = indices.get(variables)
-  if (known) return known
+function phraseIndex(variables: readonly Variable[]): PhraseIndex {
+  const shared = newest && isSameList(newest.variables, variables) ? newest.index : undefined
+  const index = indices.get(variables) ?? shared ?? indexOf(variables)
+  indices.set(variables, index)
+  newest = { variables, index }
+  return index
+}
+
+function indexOf(variables: readonly Variable[]): PhraseIndex {
   const index = new Map<string, Phrase[]>()
   variables.forEach(({ values }, variable) => {
     values.forEach(({ says }, value) => {
@@ -96,7 +123,6 @@ function phraseIndex(variables: readonly Variable[]): ReadonlyMap<string, readon
       })
     })
   })
-  indices.set(variables, index)
   return index
 }
 

@@ -1,6 +1,7 @@
 /** A frozen model: knowledge, a scorer of words and the balance between them, laid out for sums. */
 import { type Balance, DEFAULT_BALANCE } from './balance'
 import type { Knowledge, Topic, TopicId, TopicKind, Variable } from './knowledge'
+import { logSumExp } from './log-sum-exp'
 import type { Scorer } from './words'
 
 export interface Model {
@@ -13,10 +14,22 @@ export interface Model {
     readonly ours: readonly number[]
     readonly vague: readonly number[]
     readonly notOurs: readonly number[]
+    /** Those that words tell from each other: ours and not ours. */
+    readonly named: readonly number[]
+    readonly vagueBases: readonly VagueBase[]
   }
   /** ln prior of each topic, before the balance. */
   readonly logPriors: Float64Array
   readonly ratios: readonly TopicRatios[]
+}
+
+/** A base that knows vague complaints, by the positions of its topics. */
+export interface VagueBase {
+  readonly base: string
+  readonly vague: readonly number[]
+  readonly ours: readonly number[]
+  /** ln of the priors of `ours` together. */
+  readonly priorMass: number
 }
 
 /**
@@ -34,17 +47,14 @@ export function createModel(knowledge: Knowledge, scorer: Scorer, balance: Balan
   if (scorer.labels.length !== topics.length || topics.some((topic, i) => scorer.labels[i] !== topic.id)) {
     throw new RangeError('the scorer was trained for other topics than the knowledge has')
   }
+  const logPriors = Float64Array.from(topics, (topic) => Math.log(topic.prior))
   return {
     knowledge,
     scorer,
     balance,
     position: new Map(topics.map((topic, i) => [topic.id, i])),
-    groups: {
-      ours: positionsOf(topics, (kind) => kind === 'cause' || kind === 'guide'),
-      vague: positionsOf(topics, (kind) => kind === 'vague'),
-      notOurs: positionsOf(topics, (kind) => kind === 'not-ours'),
-    },
-    logPriors: Float64Array.from(topics, (topic) => Math.log(topic.prior)),
+    groups: groupsOf(topics, logPriors),
+    logPriors,
     ratios: topics.map((topic) => ratiosOf(topic, variables)),
   }
 }
@@ -52,6 +62,19 @@ export function createModel(knowledge: Knowledge, scorer: Scorer, balance: Balan
 /** ln( P(value | topic) / P(value usually) ) for topic, variable and value by position; 0 where the topic says nothing. */
 export function ratioOf({ ratios }: Model, topic: number, variable: number, value: number): number {
   return ratios[topic]?.[variable]?.[value] ?? 0
+}
+
+/** Laid out once: a preview asks for them ten thousand times. */
+function groupsOf(topics: readonly Topic[], logPriors: Float64Array): Model['groups'] {
+  const ours = positionsOf(topics, (kind) => kind === 'cause' || kind === 'guide')
+  const vague = positionsOf(topics, (kind) => kind === 'vague')
+  const notOurs = positionsOf(topics, (kind) => kind === 'not-ours')
+  const vagueBases = [...new Set(vague.map((t) => topics[t]!.base))].map((base): VagueBase => {
+    const isOf = (t: number) => topics[t]!.base === base
+    const ofBase = ours.filter(isOf)
+    return { base, vague: vague.filter(isOf), ours: ofBase, priorMass: logSumExp(logPriors, ofBase) }
+  })
+  return { ours, vague, notOurs, named: [...ours, ...notOurs], vagueBases }
 }
 
 function positionsOf(topics: readonly Topic[], belongs: (kind: TopicKind) => boolean): number[] {

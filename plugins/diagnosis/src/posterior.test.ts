@@ -9,7 +9,8 @@ import {
   value,
   variable,
 } from '../../../test/helpers/small-knowledge'
-import { createModel, type Evidence, explain, infer, logSumExp, type Topic } from '.'
+import { createModel, type Evidence, explain, infer, type Topic } from '.'
+import { logSumExp } from './log-sum-exp'
 
 /**
  * Priors 3 to 1. Codes are usually 50 % x, 30 % y, 20 % z. P(code | a) = 80, 10, 10 %; P(code | b) = 20, 60, 20 %.

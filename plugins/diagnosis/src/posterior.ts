@@ -3,6 +3,7 @@ import type { Balance, ScopeFeatures } from './balance'
 import { discretise, type Observation } from './discretise'
 import type { Evidence } from './evidence'
 import type { TopicId, TopicKind } from './knowledge'
+import { logSumExp } from './log-sum-exp'
 import { type Model, ratioOf } from './model'
 import { addExclusions, addFailures } from './negative-evidence'
 
@@ -68,18 +69,13 @@ interface WordSummary {
 /** The least probability of a whole group of topics: keeps odds finite. */
 const LEAST_SHARE = 1e-6
 
-function addWords(
-  { scorer, balance, groups, knowledge }: Model,
-  evidence: readonly Evidence[],
-  score: Float64Array,
-): WordSummary {
+function addWords({ scorer, balance, groups }: Model, evidence: readonly Evidence[], score: Float64Array): WordSummary {
   let known = 0
-  const vagueBases = [...new Set(groups.vague.map((t) => knowledge.topics[t]!.base))]
-  const vagueOdds = new Map(vagueBases.map((base) => [base, 0]))
+  const { named, vagueBases } = groups
+  const vagueOdds = new Map(vagueBases.map(({ base }) => [base, 0]))
   const messages = evidence.filter(({ kind }) => kind === 'words').length
   // People repeat themselves: n messages count as much as √n independent ones.
   const exponent = balance.words / Math.sqrt(Math.max(1, messages))
-  const named = [...groups.ours, ...groups.notOurs]
   for (const piece of evidence) {
     if (piece.kind !== 'words') continue
     const { logProbabilities, known: share } = scorer.score(piece.text)
@@ -87,9 +83,8 @@ function addWords(
     // lift it, and the topics share the rest.
     const telling = Math.max(logSumExp(logProbabilities, named), Math.log(LEAST_SHARE))
     for (const t of named) score[t] = score[t]! + exponent * (logProbabilities[t]! - telling)
-    for (const base of vagueBases) {
-      const ofBase = groups.vague.filter((t) => knowledge.topics[t]!.base === base)
-      vagueOdds.set(base, vagueOdds.get(base)! + exponent * (logSumExp(logProbabilities, ofBase) - telling))
+    for (const { base, vague } of vagueBases) {
+      vagueOdds.set(base, vagueOdds.get(base)! + exponent * (logSumExp(logProbabilities, vague) - telling))
     }
     known = Math.max(known, share)
   }
@@ -148,10 +143,11 @@ function summarise(
   const beforehand = logPriors.map((prior, t) => prior + structured[t]!)
   // What else is known speaks for or against that part as it does for or against a topic.
   const vagueParts = new Map(
-    [...words.vague].map(([base, mass]) => {
-      const ofBase = groups.ours.filter((t) => topics[t]!.base === base)
-      const beforehandMass = logSumExp(beforehand, ofBase)
-      return [base, { beforehandMass, mass: mass + beforehandMass - logSumExp(logPriors, ofBase) }] as const
+    groups.vagueBases.flatMap(({ base, ours, priorMass }) => {
+      const mass = words.vague.get(base)
+      if (mass === undefined) return []
+      const beforehandMass = logSumExp(beforehand, ours)
+      return [[base, { beforehandMass, mass: mass + beforehandMass - priorMass }] as const]
     }),
   )
   const vagueMass = [...vagueParts.values()].reduce((sum, { mass }) => logAdd(sum, mass), Number.NEGATIVE_INFINITY)
@@ -201,14 +197,4 @@ function logAdd(a: number, b: number): number {
 export function inScopeProbability({ scope: weight }: Balance, features: ScopeFeatures): number {
   const z = weight.intercept + weight.ours * features.ours + weight.known * features.known
   return 1 / (1 + Math.exp(-z))
-}
-
-/** ln Σ exp(values[i]) over the given positions, without overflow; −∞ for none. */
-export function logSumExp(values: Float64Array, positions: readonly number[]): number {
-  let max = Number.NEGATIVE_INFINITY
-  for (const i of positions) max = Math.max(max, values[i]!)
-  if (max === Number.NEGATIVE_INFINITY) return max
-  let sum = 0
-  for (const i of positions) sum += Math.exp(values[i]! - max)
-  return max + Math.log(sum)
 }

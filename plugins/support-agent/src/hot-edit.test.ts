@@ -6,7 +6,8 @@ import { openStage, type Stage } from '../../../test/helpers/koishi-stage'
 import { KNOWLEDGE } from '../../../test/helpers/shipped-model'
 
 jest.mock('./trainer', () => jest.requireActual('../../../test/helpers/learn-at-once'))
-jest.setTimeout(60_000)
+// Weights are learned after every change of the files.
+jest.setTimeout(180_000)
 
 const directory = join(mkdtempSync(join(tmpdir(), 'knowledge-')), 'with a space')
 const file = join(directory, 'qq-offline-file/causes/clock-skew.yml')
@@ -57,4 +58,24 @@ test('a broken file keeps the last good one in force, and the first administrato
 test('once it is mended the new words are in force', async () => {
   writeFileSync(file, original.replace(/^title: .*$/m, 'title: 钟不准'))
   expect(await eventually(async () => (await firstLine())?.endsWith('钟不准') ?? false)).toBe(true)
+})
+
+test('a taught change that the new files have no place for is told to the operators once, and counts again with the old ones', async () => {
+  const sentence = /^utterances:\n {2}- (.*)$/m.exec(original)?.[1] ?? ''
+  const { replies } = await stage.say({
+    user: 'admin',
+    content: `/修改 说法 clock-skew ${sentence} => 表慢了十分钟 --yes`,
+  })
+  expect(replies.at(-1)?.text).toMatch(/1/)
+  const before = notices().length
+  const told = () => notices().slice(before)
+  writeFileSync(file, original.replace(`  - ${sentence}\n`, ''))
+  expect(await eventually(async () => told().length > 0)).toBe(true)
+  writeFileSync(file, original.replace(`  - ${sentence}\n`, '').replace(/^title: .*$/m, 'title: 钟慢了'))
+  expect(await eventually(async () => (await firstLine())?.endsWith('钟慢了') ?? false)).toBe(true)
+  expect(told()).toEqual([expect.stringMatching(/^有 1 处修改对不上现在的知识文件,没有生效,也没有丢:\n1:/)])
+  const stale = async () => (await stage.say({ user: 'admin', content: '/历史 失效' })).replies.at(-1)?.text
+  expect(await stale()).toContain('表慢了十分钟')
+  writeFileSync(file, original)
+  expect(await eventually(async () => (await stale()) === '所有改动都在生效。')).toBe(true)
 })

@@ -11,7 +11,7 @@ import {
   type StorageEvent,
   type Store,
 } from '@support-agent/storage'
-import { Inbox, Journal } from '@support-agent/teaching'
+import { Inbox, isUnderWay, Journal } from '@support-agent/teaching'
 import type { Argv, Context } from 'koishi'
 import { SupportAgent } from './agent'
 import { Answerer } from './answerer'
@@ -22,6 +22,7 @@ import { Config } from './config'
 import { Conversations } from './conversations'
 import { deferredStore } from './deferred-store'
 import { DeskWork } from './desk-work'
+import { EditNotices } from './edit-notices'
 import { FileCalls } from './file-calls'
 import { FileDesk, type FileDeskSettings } from './file-desk'
 import { FileIntake } from './file-intake'
@@ -88,11 +89,16 @@ export function start(ctx: Context, config: Config, clock: Clock, trainingWaits 
     () => knowledge.models.edited(),
   )
   const knowledge: KnowledgeHost = new KnowledgeHost(hostSettings(ctx, config, trainingWaits), journal, scheduler, {
-    report: (report) => tellOperators(ctx, config, report),
+    report: (report) => {
+      tellOperators(ctx, config, report)
+      notices?.filesChanged()
+    },
     trainingFailed: (error) =>
       logger.warn('weights could not be learned, what was learned before goes on answering:', error),
     tally: () => tally(),
   })
+  // The first reading of the files may be reported before there is anything to compare them with.
+  let notices: EditNotices | undefined
   const inbox = new Inbox(store)
   const authors = new AuthorNames(store)
   const groups = new GroupBook(store, manners)
@@ -178,7 +184,12 @@ export function start(ctx: Context, config: Config, clock: Clock, trainingWaits 
     fileCalls,
   })
   const kept = [conversations, cases, desk, groups, journal, inbox, authors]
-  const ready = Promise.all(kept.map((each) => each.restore())).then(() => undefined)
+  const ready = Promise.all(kept.map((each) => each.restore())).then(async () => {
+    const isHalfExported = await isUnderWay(store)
+    const { live } = knowledge
+    notices = new EditNotices({ live, journal, tell: (key, params) => notice(ctx, config, key, params) })
+    notices.started(isHalfExported)
+  })
   ready.catch((error: unknown) => {
     const told = error instanceof StorageError ? describeStorageError(error, 'zh-CN') : error
     logger.error('what was kept could not be read; nothing is answered:', told)
@@ -275,17 +286,23 @@ async function openStore(ctx: Context, { data }: Config, clock: Clock): Promise<
 /** How many mistakes are named in one notice. */
 const MOST_MISTAKES = 5
 
-function tellOperators(ctx: Context, { administrators }: Config, { mistakes }: KnowledgeReport): void {
+function tellOperators(ctx: Context, config: Config, { mistakes }: KnowledgeReport): void {
   const errors = mistakes.filter(({ severity }) => severity === 'error')
-  const locale = 'zh-CN'
-  const say = (key: string, params: object) =>
-    ctx.i18n.render([locale], [`support-agent.notice.${key}`], params).join('')
   if (!errors.length) {
-    ctx.logger(name).info(say('mended', {}))
+    ctx.logger(name).info(noticeText(ctx, 'mended'))
     return
   }
-  const named = errors.slice(0, MOST_MISTAKES).map((mistake) => describeMistake(mistake, locale))
-  const text = say('mistakes', { count: errors.length, mistakes: named.join('\n') })
+  const named = errors.slice(0, MOST_MISTAKES).map((mistake) => describeMistake(mistake, 'zh-CN'))
+  notice(ctx, config, 'mistakes', { count: errors.length, mistakes: named.join('\n') })
+}
+
+/** Into the log, and to the first operator who can be reached. */
+function notice(ctx: Context, { administrators }: Config, key: string, params: object): void {
+  const text = noticeText(ctx, key, params)
   ctx.logger(name).warn(text)
   void notifyOperators(ctx, administrators, text)
+}
+
+function noticeText(ctx: Context, key: string, params: object = {}): string {
+  return ctx.i18n.render(['zh-CN'], [`support-agent.notice.${key}`], params).join('')
 }

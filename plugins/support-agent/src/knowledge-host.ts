@@ -47,7 +47,7 @@ export class KnowledgeHost {
 
   constructor(
     { directory, cache, trainingWaits }: HostSettings,
-    journal: Pick<Journal, 'edits'>,
+    journal: Pick<Journal, 'pending'>,
     private readonly scheduler: Scheduler,
     events: HostEvents,
   ) {

@@ -1,6 +1,7 @@
 /** The edits of the knowledge, in their order: durable before they count, in memory for every message. */
 import { type Edit, type Problem, readEdit } from '@support-agent/knowledge-base'
 import type { Json, Store } from '@support-agent/storage'
+import { EXPORTED, type Exported, NOTHING_EXPORTED, pendingOf, readExported } from './exported'
 
 /** An edit before it has a number and a time. */
 export type Draft = Omit<Edit, 'id' | 'at'>
@@ -17,6 +18,8 @@ const DIGITS = 12
 
 export class Journal {
   #edits: readonly Edit[] = []
+  #pending: readonly Edit[] = []
+  #exported: Exported = NOTHING_EXPORTED
   #unreadable: readonly Unreadable[] = []
   #last = 0
   /** The record that is being written: each begins when the one before is durable. */
@@ -43,14 +46,25 @@ export class Journal {
       else unreadable.push({ id, problems: read.problems })
       this.#last = Math.max(this.#last, Number(id))
     }
+    this.#exported = readExported((await this.store.get(EXPORTED))?.value) ?? NOTHING_EXPORTED
     this.#edits = edits
+    this.#pending = pendingOf(edits, this.#exported)
     this.#unreadable = unreadable
     if (edits.length) this.changed()
   }
 
-  /** In the order in which they count. */
+  /** All of them, in the order in which they count. */
   get edits(): readonly Edit[] {
     return this.#edits
+  }
+
+  /** Those that the files do not hold: what counts on top of them. The same list until something changes. */
+  get pending(): readonly Edit[] {
+    return this.#pending
+  }
+
+  get exported(): Exported {
+    return this.#exported
   }
 
   get unreadable(): readonly Unreadable[] {
@@ -77,6 +91,7 @@ export class Journal {
       await this.store.commit([{ key: keyOf(id), value: plain(edit), expected: 0 }])
       this.#last = id
       this.#edits = [...this.#edits, edit]
+      this.#pending = [...this.#pending, edit]
       this.changed()
       return edit
     })
@@ -91,6 +106,7 @@ export class Journal {
       await this.store.commit(theirs.map((edit) => ({ key: keyOf(Number(edit.id)), value: plain(edit) })))
       const anonymous = new Map(theirs.map((edit) => [edit.id, edit]))
       this.#edits = this.#edits.map((edit) => anonymous.get(edit.id) ?? edit)
+      this.#pending = pendingOf(this.#edits, this.#exported)
       await this.store.purge((key, value) => key.startsWith(PREFIX) && authorIn(value) === hash)
       this.changed()
     })

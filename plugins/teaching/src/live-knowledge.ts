@@ -39,18 +39,18 @@ export class LiveKnowledge {
 
   constructor(
     private readonly source: Pick<KnowledgeSource, 'current' | 'parsed'>,
-    private readonly journal: Pick<Journal, 'edits'>,
+    private readonly journal: Pick<Journal, 'pending'>,
   ) {}
 
   /** Groups without edits of their own share what holds everywhere, as the same object. */
   state(scope: EditScope = 'global'): State {
-    if (!this.journal.edits.length) return { bases: this.source.current, sources: this.source.parsed(), stale: [] }
+    if (!this.journal.pending.length) return { bases: this.source.current, sources: this.source.parsed(), stale: [] }
     return scope === 'global' || !this.#hasOwn(scope) ? this.#global() : this.#group(scope)
   }
 
   /** The bases alone: without edits nothing has to be parsed for them. */
   bases(scope: EditScope = 'global'): Bases {
-    return this.journal.edits.length ? this.state(scope).bases : this.source.current
+    return this.journal.pending.length ? this.state(scope).bases : this.source.current
   }
 
   /** What would hold in the place of an edit if it counted, too. */
@@ -59,16 +59,27 @@ export class LiveKnowledge {
     return made(foldMore(known.fold, edit), known.compiled)
   }
 
-  /** What held in a place when only these edits had been made. */
+  /** What held in a place when only these edits had been made, on the files as they are now. */
   at(edits: readonly Edit[], scope: EditScope): Bases {
     const { parsed, compiled } = this.#refresh()
-    const everywhere = foldEdits(parsed, edits, 'global')
-    const sources = scope === 'global' ? everywhere.sources : foldEdits(everywhere.sources, edits, scope).sources
+    const pending = new Map(this.journal.pending.map((edit) => [edit.id, edit]))
+    const counting = edits.flatMap(({ id }) => pending.get(id) ?? [])
+    const everywhere = foldEdits(parsed, counting, 'global')
+    const sources = scope === 'global' ? everywhere.sources : foldEdits(everywhere.sources, counting, scope).sources
     return compile(sources, compiled).bases
   }
 
+  /** What no longer applies, everywhere and in each group. */
+  stale(): Stale[] {
+    if (!this.journal.pending.length) return []
+    const { sources, stale } = this.#global()
+    const scopes = this.#edits.flatMap(({ scope }) => (scope === 'global' ? [] : [scope]))
+    const groups = new Map(scopes.map((scope) => [JSON.stringify([scope.platform, scope.guild]), scope]))
+    return [...stale, ...[...groups.values()].flatMap((scope) => foldEdits(sources, this.#edits, scope).stale)]
+  }
+
   #hasOwn(scope: GroupScope): boolean {
-    return this.journal.edits.some((edit) => edit.scope !== 'global' && sameScope(edit.scope, scope))
+    return this.journal.pending.some((edit) => edit.scope !== 'global' && sameScope(edit.scope, scope))
   }
 
   #global(): Known {
@@ -96,7 +107,7 @@ export class LiveKnowledge {
       this.#groups.clear()
       this.#edits = []
     }
-    const { edits } = this.journal
+    const { pending: edits } = this.journal
     if (edits !== this.#edits) {
       const known = this.#everywhere
       const newest = edits.at(-1)

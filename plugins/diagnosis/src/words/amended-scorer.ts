@@ -119,7 +119,7 @@ export class AmendedScorer implements Scorer {
     const held = this.trained.scorer.score(text)
     const read = this.#read(text)
     const heldOut = without === undefined ? undefined : { label: without, sizes: sizesOf(read.features) }
-    const scores = Float64Array.from(this.#trainedAt, (at) => (at < 0 ? 0 : held.logProbabilities[at]!))
+    const scores = this.#scoresHeld(held.logProbabilities)
     const moving = heldOut ? [...new Set([...this.#changed, heldOut.label])] : this.#changed
     const factor = this.trained.counts.factor * read.scale
     let rival: number | undefined
@@ -136,6 +136,16 @@ export class AmendedScorer implements Scorer {
     // By as much as something is liked better now, the whole text is.
     const rise = scores.length ? highest(scores) - highest(held.logProbabilities) : 0
     return { logProbabilities: logSoftmax(scores, 1, scores), scope: held.scope + rise, known: read.known }
+  }
+
+  /** Those of training at the places of now, 0 for a new label. A loop: `Float64Array.from` takes ten times as long. */
+  #scoresHeld(trained: Float64Array): Float64Array {
+    const scores = new Float64Array(this.#trainedAt.length)
+    for (let place = 0; place < scores.length; place++) {
+      const at = this.#trainedAt[place]!
+      if (at >= 0) scores[place] = trained[at]!
+    }
+    return scores
   }
 
   /**

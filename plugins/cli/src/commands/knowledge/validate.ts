@@ -1,18 +1,15 @@
 /** `knowledge validate [DIR]`: every mistake with its place, and the example sentences run. */
 import { type Base, describeMistake, loadBases, selectKnowledge } from '@support-agent/knowledge-base'
-import { readArguments, UsageError } from '../command'
-import { diagnoseText } from '../diagnose-line'
-import { modelOf } from '../knowledge'
-import { say, terminalLocale } from '../words'
+import { readArguments, UsageError } from '../../command'
+import { diagnoseText } from '../../diagnose-line'
+import { modelOf } from '../../knowledge'
+import { say, terminalLocale } from '../../words'
 
-export async function knowledge(args: readonly string[]): Promise<number> {
+/** @returns 1 when something is wrong */
+export async function validate(args: readonly string[]): Promise<number> {
   const { positionals } = readArguments(args, {})
-  const [action, directory = 'knowledge', ...more] = positionals
-  if (action !== 'validate' || more.length) throw new UsageError(say('usage'))
-  return validate(directory)
-}
-
-async function validate(directory: string): Promise<number> {
+  const [directory = 'knowledge', ...more] = positionals
+  if (more.length) throw new UsageError(say('usage'))
   const { bases, mistakes } = loadBases(directory)
   const wrongExamples = bases.flatMap(runExamples)
   for (const line of [...mistakes.map((mistake) => describeMistake(mistake, terminalLocale())), ...wrongExamples]) {
