@@ -88,6 +88,8 @@ export function start(ctx: Context, config: Config, clock: Clock, trainingWaits 
     () => scheduler.now(),
     () => knowledge.models.edited(),
   )
+  // The first reading of the files may be reported before there is anything to compare them with.
+  let notices: EditNotices | undefined
   const knowledge: KnowledgeHost = new KnowledgeHost(hostSettings(ctx, config, trainingWaits), journal, scheduler, {
     report: (report) => {
       tellOperators(ctx, config, report)
@@ -97,8 +99,6 @@ export function start(ctx: Context, config: Config, clock: Clock, trainingWaits 
       logger.warn('weights could not be learned, what was learned before goes on answering:', error),
     tally: () => tally(),
   })
-  // The first reading of the files may be reported before there is anything to compare them with.
-  let notices: EditNotices | undefined
   const inbox = new Inbox(store)
   const authors = new AuthorNames(store)
   const groups = new GroupBook(store, manners)
