@@ -75,7 +75,9 @@ export class TeachingDesk {
       return [word(asker.locale, 'not-allowed')]
     }
     if ('here' in wish && wish.here && !asker.group) return [word(asker.locale, 'wrong.here')]
-    return this.#answer(asker, wish)
+    const answer = await this.#answer(asker, wish)
+    if (asker.role !== 'member') this.parts.workshop.warm(placeOf(asker), asker.ids)
+    return answer
   }
 
   /** A file that was to be imported and could not be read. @param most how large it may be, in words */

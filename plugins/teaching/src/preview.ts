@@ -33,6 +33,11 @@ export async function previewChange(before: Version, after: Version): Promise<Co
   )
 }
 
+/** Judges what is in force before anybody asks, so that a plan has only to judge what it would bring. */
+export async function judgeAhead(version: Version): Promise<void> {
+  await judge(version, examplesOf(version, version))
+}
+
 /** The cases of the bases in force, and the utterances that there are before and after. */
 function examplesOf(before: Version, after: Version): LabelledText[] {
   const inForce = new Set(after.model.knowledge.topics.map(({ base }) => base))

@@ -15,7 +15,7 @@ import { topicsOf } from './describe-edit'
 import type { Draft, Journal } from './journal'
 import type { LiveKnowledge } from './live-knowledge'
 import type { Models } from './models'
-import { previewChange, type Version, type Warning, warningsOf } from './preview'
+import { judgeAhead, previewChange, type Version, type Warning, warningsOf } from './preview'
 
 /** An edit that nobody has confirmed yet, with what it would do. */
 export interface Plan {
@@ -55,6 +55,11 @@ export class Workshop {
       readonly check: CheckTaught
     },
   ) {}
+
+  /** Somebody has begun to teach in a place: their first plan should not have to wait. */
+  warm(scope: Draft['scope'], ids: readonly string[]): void {
+    void judgeAhead(this.#version(this.parts.live.bases(scope), ids))
+  }
 
   /** @param ids the bases in force where the author is */
   async plan(draft: Draft, ids: readonly string[]): Promise<Planned> {
