@@ -14,6 +14,7 @@ const ALLOWED: Readonly<Record<string, string>> = {
   'plugins/diagnosis/src/extractors/': 'reads quantities by name: one file each',
   'plugins/diagnosis/src/logs/shapes/': 'reads the lines of a program: one file each',
   'plugins/diagnosis/src/logs/answers.ts': 'the answers of a bot interface, as they are printed',
+  'plugins/diagnosis/src/mask/people.ts': 'folders and files that programs name after an account',
   'plugins/diagnosis/src/observe.ts': 'names the quantities of extractors that a paste is full of',
   'plugins/file-check/src/formats/error-page.ts': 'the keys under which any web service names an error',
   'plugins/onebot-bridge/': 'speaks that protocol',

@@ -14,9 +14,12 @@ async function planned(room: Awaited<ReturnType<typeof openTeachingRoom>>, draft
 
 it('shows what a plan does, and changes nothing before it is confirmed', async () => {
   const room = await openTeachingRoom()
-  const plan = await planned(room, draftBy('a', [adds(JAM, '墨水用完了呀')]))
-  expect(plan.comparison.worse.map(({ example }) => example.text)).toEqual(['墨水用完了'])
-  expect(plan.warnings).toMatchObject([{ kind: 'closer', text: '墨水用完了呀', topic: INK }])
+  const plan = await planned(
+    room,
+    draftBy('a', [adds(JAM, '没墨了呀', '没有墨了', '墨没了', '墨盒空了吗', '提示没墨')]),
+  )
+  expect(plan.comparison.worse.map(({ example }) => example.text)).toEqual(['提示更换墨盒'])
+  expect(plan.warnings[0]).toMatchObject({ kind: 'closer', text: '没墨了呀', topic: INK })
   expect(room.journal.edits).toEqual([])
   expect(await room.workshop.confirm(plan, [])).toMatchObject({ kind: 'done', edit: { id: '1', at: 5 } })
   expect(room.journal.edits).toHaveLength(1)

@@ -37,10 +37,15 @@ function rewrite(path: string, acts: readonly Act[], played: readonly string[][]
   writeFileSync(path, lines.join('\n'))
 }
 
+/** These scripts run on the clock of the machine. */
+function withoutMoment(text: string): string {
+  return text.replace(/\d\d-\d\d \d\d:\d\d/g, '〈时刻〉')
+}
+
 describe.each(DIALECTS)('%s', (dialect) => {
   test.each(SCRIPTS)('$name', async ({ path, acts }) => {
     const wire = await Wire.open(dialect)
-    const played = await play(acts, wire).finally(() => wire.close())
+    const played = (await play(acts, wire).finally(() => wire.close())).map((sent) => sent.map(withoutMoment))
     if (process.env.UPDATE_CHATS && dialect === DIALECTS[0]) {
       rewrite(path, acts, played)
       return
