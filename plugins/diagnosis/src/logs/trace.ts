@@ -25,6 +25,11 @@ export function isChain(line: string): boolean {
   return CHAIN.test(line)
 }
 
+/** Whether a line is what Java prints when a thread dies of an exception: no logger wrote it, so it continues no entry. */
+export function endsThread(line: string): boolean {
+  return line.startsWith('Exception in thread "')
+}
+
 /** Whether a line begins with the name of an exception. */
 export function isException(line: string): boolean {
   return EXCEPTION.test(line)
