@@ -14,6 +14,8 @@ export interface Observation {
   readonly phrase: boolean
   /** The value has a meaning of its own, as a code has: whoever says it names it. */
   readonly exact: boolean
+  /** Seen through a name, which counts in full although it is a phrase. */
+  readonly named: boolean
 }
 
 /** Every distinct (variable, value) that the evidence shows; a value seen twice is named once, the newest words kept. */
@@ -48,14 +50,14 @@ function observe(variables: readonly Variable[], evidence: readonly Evidence[]):
     for (const [i, piece] of evidence.entries()) {
       for (const found of phrases[i]!.get(index) ?? observationsOf(variable, piece)) {
         const exact = variable.values[found.value]?.text['zh-CN'].means !== undefined
-        see({ ...found, variable: index, exact })
+        see({ ...found, variable: index, exact, named: variable.names === true })
       }
     }
   })
   return [...seen.values()]
 }
 
-type Found = Omit<Observation, 'variable' | 'exact'>
+type Found = Omit<Observation, 'variable' | 'exact' | 'named'>
 
 /** By variable, the values that the words of a piece state. */
 function phrasesOf(variables: readonly Variable[], piece: Evidence): ReadonlyMap<number, readonly Found[]> {

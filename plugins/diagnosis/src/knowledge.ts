@@ -99,6 +99,8 @@ export interface Variable {
   readonly id: string
   /** The quantity of an extractor (`size`, `code` …) that this variable reads; none: only phrases and answers. */
   readonly quantity?: string | undefined
+  /** Its phrases are names, of programs or services: who says one means it, however the rest is put. */
+  readonly names?: boolean | undefined
   readonly values: readonly VariableValue[]
   /** P(value) where a topic says nothing, in the order of `values`; sums to 1. */
   readonly usually: readonly number[]

@@ -25,11 +25,13 @@ const CODES = variable(
   },
 )
 const PROXY = variable('proxy', [value('yes'), value('no')])
-const A = topic('a', 'cause', { prior: 3, evidence: { code: [0.8, 0.1, 0.1] } })
+const NAMED = ['kiwi', 'mango'].map((id) => value(id, { test: 'none' }, { says: [id] }))
+const PROGRAM = variable('program', NAMED, { names: true })
+const A = topic('a', 'cause', { prior: 3, evidence: { code: [0.8, 0.1, 0.1], program: [0.9, 0.1] } })
 const B = topic('b', 'guide', { prior: 1, evidence: { code: [0.2, 0.6, 0.2], proxy: [0.9, 0.1] } })
 
 const modelOf = (topics: readonly Topic[], words: readonly number[], balance = PLAIN_BALANCE) =>
-  createModel(knowledgeOf(topics, [CODES, PROXY]), fixedScorer(topics, words), balance)
+  createModel(knowledgeOf(topics, [CODES, PROXY, PROGRAM]), fixedScorer(topics, words), balance)
 const model = modelOf([A, B], [0.4, 0.6])
 
 const code = (id: string, source: 'text' | 'clock' = 'text'): Evidence => ({
@@ -58,6 +60,7 @@ test.each<[name: string, evidence: Evidence[], odds: number]>([
   ['a reading by the clock counts half', [code('x', 'clock')], 3 * Math.sqrt(4)],
   ['two messages count as √2 of them', [WORDS, WORDS], 3 * (2 / 3) ** Math.SQRT2],
   ['a phrase counts half', [{ kind: 'words', text: '说xx' }], 3 * (2 / 3) * Math.sqrt(4)],
+  ['a name counts in full', [{ kind: 'words', text: 'kiwi崩了' }], 3 * (2 / 3) * (0.9 / 0.5)],
   ['a code that no value takes', [code('q')], 3],
   ['a pick of b: fifty times', [{ kind: 'picked', topic: 't/b' }], 3 / 50],
   ['a refusal of a: one in a hundred', [{ kind: 'rejected', topics: ['t/a'] }], 0.03],

@@ -107,9 +107,9 @@ export function weighed(balance: Balance, observations: readonly Observation[]):
   }))
 }
 
-/** A code counts in full: the words around it are the same for every code. */
+/** A code and a name count in full: the words around them are the same whichever it is. */
 function weightOf({ phrase, source }: Balance, observation: Observation): number {
-  if (observation.exact) return 1
+  if (observation.exact || observation.named) return 1
   return observation.phrase ? phrase : source[observation.source]
 }
 

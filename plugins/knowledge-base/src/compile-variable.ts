@@ -12,6 +12,7 @@ export function compileVariable(id: string, file: EvidenceFile, english: English
   return {
     id,
     quantity: file.reads,
+    ...(file.names && { names: true }),
     values: Object.entries(file.values).map(([value, each]) => compileValue(value, each, english)),
     usually: usually(ids, file.usually ?? {}),
     text: { 'zh-CN': { title: file.title }, 'en-US': { title: english?.title ?? file.title } },

@@ -77,6 +77,7 @@ export const evidenceFile = object(
   {
     reads: text,
     unit: text,
+    names: flag,
     usually: record(weight),
     ask: object({ question: text, why: text }, { minutes, choices: list(text, 2) }),
   },

@@ -14,19 +14,30 @@ export function reasonsOf(model: Model, shares: readonly Share[], turn: Turn, mo
   const { locale } = turn
   const evidence = shares.flatMap((share) =>
     share.kind === 'evidence' && share.nats >= LEAST_NATS
-      ? [{ nats: share.nats, text: evidenceText(model, share, locale) }]
+      ? [
+          {
+            nats: share.nats,
+            text: isName(model, share) ? quoted(share.said, locale) : evidenceText(model, share, locale),
+          },
+        ]
       : [],
   )
-  const words = spoken(shares, turn).map(({ phrase, nats }) => ({
-    nats,
-    text: render([line('reason.said', { said: quotable(phrase) })], locale),
-  }))
-  return [...evidence, ...words]
+  const words = spoken(shares, turn).map(({ phrase, nats }) => ({ nats, text: quoted(phrase, locale) }))
+  const strongest = [...evidence, ...words]
     .filter(({ nats }) => nats >= LEAST_NATS)
     .sort((a, b) => b.nats - a.nats)
-    .slice(0, most)
     .map(({ text }) => text)
-    .join(render([line('list.separator')], locale))
+  // A name is weighed as a name and as a word, and told once.
+  return [...new Set(strongest)].slice(0, most).join(render([line('list.separator')], locale))
+}
+
+/** Names speak for themselves: "「napcat」" says more than that a bot is meant. */
+function isName({ knowledge }: Model, share: EvidenceShare): boolean {
+  return share.said !== '' && knowledge.variables.some(({ id, names }) => id === share.variable && names)
+}
+
+function quoted(said: string, locale: LocaleId): string {
+  return render([line('reason.said', { said: quotable(said) })], locale)
 }
 
 /** The user's phrases that carry the weight of the word shares. */
