@@ -18,13 +18,13 @@ export interface Observation {
   readonly named: boolean
 }
 
-/** Every distinct (variable, value) that the evidence shows; a value seen twice is named once, the newest words kept. */
 /** The same evidence is asked about for every knowledge that a plan compares. */
 const read = new WeakMap<
   readonly Evidence[],
   { readonly variables: readonly Variable[]; readonly observations: readonly Observation[] }
 >()
 
+/** Every distinct (variable, value) that the evidence shows; a value seen twice is named once, the newest words kept. */
 export function discretise(variables: readonly Variable[], evidence: readonly Evidence[]): readonly Observation[] {
   const kept = read.get(evidence)
   if (kept && isSameList(kept.variables, variables)) return kept.observations
