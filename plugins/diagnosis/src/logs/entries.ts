@@ -1,7 +1,7 @@
 /** Lines become entries: what a program logged at once, with the lines that continue it and its stack trace. */
 import { carried } from './carrier'
 import { clean } from './clean'
-import { tellsFailure } from './failure-words'
+import { saysNothing, tellsFailure } from './failure-words'
 import type { LogLevel } from './level'
 import { isProse } from './own-words'
 import { type ReadHead, readHead } from './shapes'
@@ -108,7 +108,8 @@ function begun(number: number, { text, head, indent }: Line): Draft {
 
 /** Whether a line is part of the entry before it. */
 function belongs(before: Draft, { text, head, indent, afterBlank }: Line): boolean {
-  if (awaits(before)) return true
+  if (awaits(before) && !(before.level && head?.level && head.shape === before.shape)) return true
+  if (head && logsMore(before, head)) return true
   // A stamp before a piece of an object is the carrier's, not the program's.
   const stampOnly = head !== undefined && head.level === undefined && head.logger === undefined
   if (head && !(stampOnly && continues(head.message))) {
@@ -122,6 +123,12 @@ function belongs(before: Draft, { text, head, indent, afterBlank }: Line): boole
   }
   if (isHarmless(before.level) && tellsFailure(shown) && !isProse(shown)) return false
   return before.shape !== undefined && !afterBlank
+}
+
+/** Whether a line with a head of its own goes on with the entry before it: a frame, or a row of signs, under the same logger and level. */
+function logsMore({ shape, level, logger }: Draft, head: ReadHead): boolean {
+  if (head.shape !== shape || head.level !== level || head.logger !== logger || level === undefined) return false
+  return isFrame(head.message) || isChain(head.message) || saysNothing(head.message)
 }
 
 /** A head whose message has not come: it is broken over several lines. */

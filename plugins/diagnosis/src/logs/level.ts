@@ -19,6 +19,7 @@ const SPELLINGS: Readonly<Record<LogLevel, readonly string[]>> = {
     'hint',
     'detail',
     'statement',
+    'display',
     '信息',
     '成功',
   ],

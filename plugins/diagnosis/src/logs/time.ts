@@ -6,7 +6,9 @@ const ZONE = '(?: ?(?:Z|UTC|GMT|CST|[+-]\\d{2}:?\\d{2}))?'
 
 /** 12:57:02, 12:57:02,018, 12:57:02.018.018, 2:58:49 PM */
 export const CLOCK = '\\d{1,2}:\\d{2}:\\d{2}(?:[.,]\\d{1,9}){0,2}(?: ?[AP]M)?'
+/** 2026.03.14-12.41.09:004, as programs write it that name files after times too */
+const DOTTED = '\\d{4}[-.]\\d{2}[-.]\\d{2}[-_ ]\\d{2}[-.]\\d{2}[-.]\\d{2}(?:[:.,]\\d{1,6})?'
 /** A clock, mostly with a date before and sometimes a zone or a year behind it. */
-export const STAMP = `(?:${DATE}(?:T|[,:]? {1,2}))?${CLOCK}${ZONE}(?: 20\\d{2}(?!\\d))?`
+export const STAMP = `(?:(?:${DATE}(?:T|[,:]? {1,2}))?${CLOCK}${ZONE}(?: 20\\d{2}(?!\\d))?|${DOTTED})`
 /** Feb  4 21:14:33, as syslog writes it. */
 export const SYSLOG_STAMP = `${MONTH} {1,2}\\d{1,2} \\d{2}:\\d{2}:\\d{2}`

@@ -12,7 +12,12 @@ test.each([
   ['ERROR', 'error', undefined, ''],
   ['2025-05-11 09:00:03, Error                 CBS    lost', 'error', undefined, 'CBS    lost'],
   ['[2025-05-10 12:57:02] production.ERROR: lost', 'error', undefined, 'lost'],
-  ['ERROR 2025-05-10 12:57:02 lost', 'error', undefined, '2025-05-10 12:57:02 lost'],
+  ['ERROR 2025-05-10 12:57:02 lost', 'error', undefined, 'lost'],
+  ['(W) 2025-05-10T12:57:02 - slow', 'warn', undefined, 'slow'],
+  ['[12:57:02] [E] lost', 'error', undefined, 'lost'],
+  ['12:57:02 W  demo: slow', 'warn', undefined, 'demo: slow'],
+  ['[2025.05.10-12.57.02:018][  7]LogDemo: Error: lost', 'error', 'LogDemo', 'lost'],
+  ['[2025/05/10 12:57:02.018123,  0] ../demo/a.c:12(main)', undefined, '../demo/a.c:12(main)', ''],
   ['2025-05-10 12:57:02 error lost', 'error', undefined, 'lost'],
   ['12:57:02 lost', undefined, undefined, 'lost'],
 ])('%s', (line, level, logger, message) => {
@@ -22,6 +27,7 @@ test.each([
 test.each([
   'Error: lost',
   'error 403 怎么办',
+  '(E) lost',
   '[图片] 文件发不出去',
   'ERROR 是什么意思',
   'info 一下',

@@ -1,5 +1,5 @@
 /** Any other line: a time or a bracket first, and a level among the first fields; or a time alone. */
-import { type LogLevel, levelNamed } from '../level'
+import { type LogLevel, levelNamed, levelOfLetter } from '../level'
 import type { LineHead, LineShape } from '../shape'
 import { STAMP } from '../time'
 
@@ -22,12 +22,22 @@ export const generic: LineShape = {
     const from = time ? time[0].length : /^\s{0,4}/.exec(line)![0].length
     const found = levelAmong(line, from, time !== null)
     if (found) return found
-    return time ? { message: line.slice(from).replace(SEPARATORS, '').trim() } : undefined
+    return time ? withPlace(line.slice(from).replace(SEPARATORS, '').trim()) : undefined
   },
+}
+
+/** `file.c:215(function)` alone is where, not what: the message stands on the next line. */
+const PLACE = /^(?:\d{1,3}\] )?(?<place>[\w./-]{1,120}\.[a-z]{1,5}:\d{1,7}(?:\(\w{1,80}\))?)$/
+
+function withPlace(message: string): LineHead {
+  const place = PLACE.exec(message)?.groups?.place
+  return place === undefined ? { message } : { logger: place, message: '' }
 }
 
 function levelAmong(line: string, from: number, timed: boolean): LineHead | undefined {
   let logger: string | undefined
+  // Whether only columns stand before the field: brackets, or words that a colon ends.
+  let columns = true
   FIELD.lastIndex = from
   for (let n = 0; n < MOST_FIELDS; n++) {
     const match = FIELD.exec(line)
@@ -36,15 +46,18 @@ function levelAmong(line: string, from: number, timed: boolean): LineHead | unde
     const bracket = square ?? round ?? angle
     const end = match.index + match[0].length
     const level =
-      bracket === undefined ? bareLevel(bare ?? '', line.slice(end, end + 32), n, timed) : bracketLevel(bracket)
+      bracket === undefined
+        ? bareLevel(bare ?? '', line.slice(end, end + 32), n, timed, columns)
+        : (bracketLevel(bracket) ?? (timed || TIME.test(line.slice(end)) ? levelOfLetter(bracket) : undefined))
     if (level) {
-      const message = line.slice(end).replace(SEPARATORS, '').trim()
+      const message = line.slice(end).replace(timed ? '' : TIME, '').replace(SEPARATORS, '').trim()
       // A section of settings: [error].
       if (!timed && message === '') return undefined
       return { level, ...(logger ? { logger } : {}), message }
     }
     // Without a time, brackets alone lead to the level: prose begins with words.
     if (!timed && bracket === undefined) return undefined
+    columns &&= bracket !== undefined || line[end] === ':'
     const name = bracket ?? bare ?? ''
     if (/[A-Za-z\u4e00-\u9fff]/.test(name)) logger ??= name.trim()
   }
@@ -57,19 +70,30 @@ function bracketLevel(text: string): LogLevel | undefined {
 }
 
 /** ERROR behind a time, `error:` before a message, `channel.ERROR:`; `Error: …` is an exception, and "error 403" is prose. */
-function bareLevel(text: string, next: string, index: number, timed: boolean): LogLevel | undefined {
+function bareLevel(
+  text: string,
+  next: string,
+  index: number,
+  timed: boolean,
+  columns: boolean,
+): LogLevel | undefined {
+  if (text.length === 1) return timed && columns && LETTER_ENDS.test(next) ? levelOfLetter(text) : undefined
   const ends = ENDS.test(next)
   const word = ends ? text.slice(text.lastIndexOf('.') + 1) : text
   const level = levelNamed(word)
   // A column of words such as `Error                 CBS`.
   const upper =
     /^[A-Z0]{3,13}$/.test(word) || (timed && /^[A-Z][a-z]{2,12}$/.test(word) && /^(?: {2,}|\t)\S/.test(next))
-  if (!level || !(upper || /^[a-z]{3,13}$/.test(word))) return undefined
+  // `LogNet: Warning: …` behind a time.
+  const named = timed && columns && /^[A-Z][a-z]{2,12}$/.test(word) && /^:(?: |$)/.test(next)
+  if (!level || !(upper || named || /^[a-z]{3,13}$/.test(word))) return undefined
   if (ends) return timed || index === 0 ? level : undefined
   if (!timed) return upper && index === 0 && ALONE_BEFORE.test(next) ? level : undefined
   return (upper ? /^(?:[\s|,;\]-]|$)/ : index === 0 ? /^ / : NEVER).test(next) ? level : undefined
 }
 
+/** What follows a letter that stands for a level. */
+const LETTER_ENDS = /^(?: {2,}|\t|: | \[| \|)/
 const ENDS = /^(?::(?:\s|$)|\t|\s?\|\s|\s-\s)/
 const NEVER = /(?!)/
 /** What follows a capital level without a time: a wide gap, a bracket, or the time. */

@@ -21,6 +21,7 @@ import { nginx } from './nginx'
 import { nonebot } from './nonebot'
 import { npm } from './npm'
 import { python } from './python'
+import { redis } from './redis'
 import { ruby } from './ruby'
 import { yunzai } from './yunzai'
 
@@ -44,6 +45,7 @@ export const SHAPES: readonly LineShape[] = [
   access,
   npm,
   chromium,
+  redis,
   ruby,
   logfmt,
   go,
