@@ -13,6 +13,10 @@ test.each([
   'AUTH: Received control message: AUTH_FAILED',
   'cannot open file',
   '1 error',
+  'Bad file format reading the list',
+  'encoder not supported',
+  '訊息傳送失敗',
+  'Nachricht senden fehlgeschlagen',
 ])('%s tells of a failure', (text) => {
   expect(tellsFailure(text)).toBe(true)
 })
@@ -20,6 +24,11 @@ test.each([
 test.each([
   'ready',
   '0 errors, 12 sent',
+  '3 sent, 0 failed',
+  'Error replies since start: 0',
+  'Frames dropped for insufficient bandwidth: 0 (0.0%)',
+  'a save may fail under low memory',
+  'Loaded error-banner.so',
   'no errors found',
   'error handler installed',
   'loaded error pages',

@@ -10,5 +10,7 @@ export const CLOCK = '\\d{1,2}:\\d{2}:\\d{2}(?:[.,]\\d{1,9}){0,2}(?: ?[AP]M)?'
 const DOTTED = '\\d{4}[-.]\\d{2}[-.]\\d{2}[-_ ]\\d{2}[-.]\\d{2}[-.]\\d{2}(?:[:.,]\\d{1,6})?'
 /** A clock, mostly with a date before and sometimes a zone or a year behind it. */
 export const STAMP = `(?:(?:${DATE}(?:T|[,:]? {1,2}))?${CLOCK}${ZONE}(?: 20\\d{2}(?!\\d))?|${DOTTED})`
+/** 12.345, [    1.234567]: seconds since the start, as kernels and games count. */
+export const SINCE_START = '\\d{1,7}\\.\\d{3,9}'
 /** Feb  4 21:14:33, as syslog writes it. */
 export const SYSLOG_STAMP = `${MONTH} {1,2}\\d{1,2} \\d{2}:\\d{2}:\\d{2}`

@@ -1,12 +1,12 @@
 /** Any other line: a time or a bracket first, and a level among the first fields; or a time alone. */
 import { type LogLevel, levelNamed, levelOfLetter } from '../level'
 import type { LineHead, LineShape } from '../shape'
-import { STAMP } from '../time'
+import { SINCE_START, STAMP } from '../time'
 
-const TIME = new RegExp(`^[\\s([<|]{0,4}${STAMP}[\\])>|]{0,2}(?=[\\s|:,;[(-]|$)`)
+const TIME = new RegExp(`^(?:[\\s([<|]{0,4}${STAMP}|[\\s[]{0,8}${SINCE_START})[\\])>|]{0,2}(?=[\\s|:,;[(-]|$)`)
 /** A field between separators: in brackets, or a bare word. */
 const FIELD =
-  /[ \t|:,;>=-]{0,6}(?:\[(?<square>[^\]\n]{0,60})\]|\((?<round>[^)\n]{1,60})\)|<(?<angle>[^>\n]{1,40})>|(?<bare>[^\s|[\]()<>:,;]{1,60}))/y
+  /[ \t|:,;>=-]{0,32}(?:\[(?<square>[^\]\n]{0,60})\]|\((?<round>[^)\n]{1,60})\)|<(?<angle>[^>\n]{1,40})>|(?<bare>[^\s|[\]()<>:,;]{1,60}))/y
 /** A level on a line of its own: the column of a table that was copied. */
 const ALONE = /^\s{0,4}(?<level>[A-Z0]{3,9})\s{0,4}$/
 const MOST_FIELDS = 6
@@ -50,7 +50,11 @@ function levelAmong(line: string, from: number, timed: boolean): LineHead | unde
         ? bareLevel(bare ?? '', line.slice(end, end + 32), n, timed, columns)
         : (bracketLevel(bracket) ?? (timed || TIME.test(line.slice(end)) ? levelOfLetter(bracket) : undefined))
     if (level) {
-      const message = line.slice(end).replace(timed ? '' : TIME, '').replace(SEPARATORS, '').trim()
+      const message = line
+        .slice(end)
+        .replace(timed ? '' : TIME, '')
+        .replace(SEPARATORS, '')
+        .trim()
       // A section of settings: [error].
       if (!timed && message === '') return undefined
       return { level, ...(logger ? { logger } : {}), message }
@@ -64,19 +68,14 @@ function levelAmong(line: string, from: number, timed: boolean): LineHead | unde
   return undefined
 }
 
-/** [ERROR], [core:error], [Server thread/ERROR] */
+/** [ERROR], [core:error], [Server thread/ERROR], (EE) */
 function bracketLevel(text: string): LogLevel | undefined {
+  if (/^(?<letter>[DEIW])\k<letter>$/.test(text)) return levelOfLetter(text[0] ?? '')
   return levelNamed(text.slice(Math.max(text.lastIndexOf('/'), text.lastIndexOf(':')) + 1))
 }
 
 /** ERROR behind a time, `error:` before a message, `channel.ERROR:`; `Error: …` is an exception, and "error 403" is prose. */
-function bareLevel(
-  text: string,
-  next: string,
-  index: number,
-  timed: boolean,
-  columns: boolean,
-): LogLevel | undefined {
+function bareLevel(text: string, next: string, index: number, timed: boolean, columns: boolean): LogLevel | undefined {
   if (text.length === 1) return timed && columns && LETTER_ENDS.test(next) ? levelOfLetter(text) : undefined
   const ends = ENDS.test(next)
   const word = ends ? text.slice(text.lastIndexOf('.') + 1) : text
@@ -84,14 +83,16 @@ function bareLevel(
   // A column of words such as `Error                 CBS`.
   const upper =
     /^[A-Z0]{3,13}$/.test(word) || (timed && /^[A-Z][a-z]{2,12}$/.test(word) && /^(?: {2,}|\t)\S/.test(next))
-  // `LogNet: Warning: …` behind a time.
-  const named = timed && columns && /^[A-Z][a-z]{2,12}$/.test(word) && /^:(?: |$)/.test(next)
+  // `LogNet: Warning: …`, `Error sync.cpp:12: …` behind a time.
+  const named = timed && columns && /^[A-Z][a-z]{2,12}$/.test(word) && COLUMN_ENDS.test(next)
   if (!level || !(upper || named || /^[a-z]{3,13}$/.test(word))) return undefined
   if (ends) return timed || index === 0 ? level : undefined
   if (!timed) return upper && index === 0 && ALONE_BEFORE.test(next) ? level : undefined
   return (upper ? /^(?:[\s|,;\]-]|$)/ : index === 0 ? /^ / : NEVER).test(next) ? level : undefined
 }
 
+/** What follows a capitalised level: its colon, or the place in the source. */
+const COLUMN_ENDS = /^(?::(?: |$)| [\w./-]{1,24}(?:\.\w{1,5}:\d|(?<=[\w./-]{24})))/
 /** What follows a letter that stands for a level. */
 const LETTER_ENDS = /^(?: {2,}|\t|: | \[| \|)/
 const ENDS = /^(?::(?:\s|$)|\t|\s?\|\s|\s-\s)/
