@@ -75,5 +75,7 @@ export function errorsAmong<T extends { readonly entry: LogEntry; readonly stand
   const told = found.filter(
     ({ entry, standing }) => standing === 'error' || (standing === 'worded' && !levels.usual(entry)),
   )
-  return told.length ? told : found.filter(({ standing }) => standing === 'warned')
+  if (told.some(({ entry }) => entry.level !== undefined)) return told
+  // Nothing here claims to be worse than a warning.
+  return found.filter((one) => one.standing === 'warned' || told.includes(one))
 }

@@ -2,7 +2,7 @@
 import { TELLING_ANSWER } from './answers'
 
 const FRAME =
-  /^\s{0,40}(?:at (?:async |new |static )?[^\s(][^\n]{0,400}(?:\)|:\d{1,7}|\]|:line \d{1,7})(?: \{)?\s*$|at [\w$.]{1,80}\.[\w$<>]{1,80}\(|(?:> )?File "[^"\n]{1,400}", line \d{1,7}|\.{3} \d{1,5} (?:more|common frames)|\.{3} \d{1,5} lines? matching|--- End of (?:inner exception|stack trace)|goroutine \d{1,9} \[|#\d{1,3}:? {1,2}(?:pc )?(?:0x)?[0-9a-f]{6,16}\b|(?:\[[A-Za-z]{4,12}\] )?0x[0-9a-f]{8,16} \S|\[Previous line repeated \d)/
+  /^\s{0,40}(?:at (?:async |new |static )?[^\s(][^\n]{0,400}(?:\)|:\d{1,7}|\]|:line \d{1,7})(?: \{)?\s*$|at [\w$.]{1,80}\.[\w$<>]{1,80}\(|(?:> )?File "[^"\n]{1,400}", line \d{1,7}|\.{3} \d{1,5} (?:more|common frames)|\.{3} \d{1,5} lines? matching|--- End of (?:inner exception|stack trace)|\[signal [A-Z]{3,9}\b|goroutine \d{1,9} \[|#\d{1,3}:? {1,2}(?:pc )?(?:0x)?[0-9a-f]{6,16}\b|(?:\[[A-Za-z]{4,12}\] )?0x[0-9a-f]{8,16} \S|\[Previous line repeated \d)/
 const PYTHON = /Traceback \(most recent call last\):?/
 const CHAIN =
   /^\s{0,12}(?:Caused by: |Suppressed: |Wrapped by: |The above exception was the direct cause|During handling of the above exception|---> |\[cause\]: )/
@@ -26,7 +26,7 @@ export function isChain(line: string): boolean {
 }
 
 const THREAD_DEATH =
-  /^(?:Exception in thread "|thread '[^'\n]{1,80}' (?:\(\d{1,9}\) )?panicked at |terminate called |(?:\S{1,80}: )?(?:line \d{1,6}: +\d{1,8} )?(?:Segmentation fault|Aborted|Killed|Bus error|Illegal instruction)\b)/
+  /^(?:Exception in thread "|panic: |fatal error: |thread '[^'\n]{1,80}' (?:\(\d{1,9}\) )?panicked at |terminate called |(?:\S{1,80}: )?(?:line \d{1,6}: +\d{1,8} )?(?:Segmentation fault|Aborted|Killed|Bus error|Illegal instruction)\b|(?:\w{1,40}: )?[\w.-]{1,60} (?:crashed|terminated|was terminated) (?:with|by) signal)/
 
 /** Whether a line is what a runtime or a shell prints when a thread or a process dies: no logger wrote it, so it continues no entry. */
 export function endsThread(line: string): boolean {

@@ -18,13 +18,25 @@ export const generic: LineShape = {
     const alone = ALONE.exec(line)?.groups?.level
     const level = alone && levelNamed(alone)
     if (level) return { level, message: '' }
-    const time = TIME.exec(line)
-    const from = time ? time[0].length : /^\s{0,4}/.exec(line)![0].length
+    const lead = leadOf(line)
+    const time = TIME.exec(line.slice(lead))
+    const from = time ? lead + time[0].length : (UNTIMED.exec(line)?.[0].length ?? 0)
     const found = levelAmong(line, from, time !== null)
     if (found) return found
     return time ? withPlace(line.slice(from).replace(SEPARATORS, '').trim()) : undefined
   },
 }
+
+/** `[main] 2026/02/21 06:12:40 …`: how long the name is that stands before a time. */
+function leadOf(line: string): number {
+  const lead = LEAD.exec(line)
+  const name = lead?.groups?.name ?? ''
+  return lead && !bracketLevel(name) && !levelOfLetter(name) ? lead[0].length : 0
+}
+
+const LEAD = new RegExp(`^\\s{0,4}\\[(?<name>[^\\]\\n]{1,40})\\]\\s{1,2}(?=[[(]?${STAMP})`)
+/** What stands before a level without a time: `SCRIPT ERROR: …`. */
+const UNTIMED = /^\s{0,4}(?:(?:[A-Z]{2,12} ){1,2}(?=[A-Z]{4,9}: ))?/
 
 /** `file.c:215(function)` alone is where, not what: the message stands on the next line. */
 const PLACE = /^(?:\d{1,3}\] )?(?<place>[\w./-]{1,120}\.[a-z]{1,5}:\d{1,7}(?:\(\w{1,80}\))?)$/
@@ -86,7 +98,8 @@ function bareLevel(text: string, next: string, index: number, timed: boolean, co
   // `LogNet: Warning: …`, `Error sync.cpp:12: …` behind a time.
   const named = timed && columns && /^[A-Z][a-z]{2,12}$/.test(word) && COLUMN_ENDS.test(next)
   if (!level || !(upper || named || /^[a-z]{3,13}$/.test(word))) return undefined
-  if (ends) return timed || index === 0 ? level : undefined
+  // `panic: …` alone is what a runtime prints when it dies.
+  if (ends) return timed || (index === 0 && word !== 'panic') ? level : undefined
   if (!timed) return upper && index === 0 && ALONE_BEFORE.test(next) ? level : undefined
   return (upper ? /^(?:[\s|,;\]-]|$)/ : index === 0 ? /^ / : NEVER).test(next) ? level : undefined
 }
