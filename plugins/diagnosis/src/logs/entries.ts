@@ -2,10 +2,10 @@
 import { carried } from './carrier'
 import { clean } from './clean'
 import { saysNothing, tellsFailure } from './failure-words'
-import type { LogLevel } from './level'
+import { isGrave, type LogLevel } from './level'
 import { isProse } from './own-words'
 import { type ReadHead, readHead } from './shapes'
-import { continues, endsThread, isChain, isFrame, opensTraceback, printsFailure } from './trace'
+import { continues, endsThread, isChain, isCommandFailure, isFrame, opensTraceback, printsFailure } from './trace'
 
 export interface LogEntry {
   /** Its first line, counted from 1. */
@@ -117,7 +117,7 @@ function belongs(before: Draft, { text, head, indent, afterBlank }: Line): boole
   }
   const shown = head?.message ?? text
   if (continues(shown) || before.inTraceback) return true
-  if (endsThread(shown)) return false
+  if (endsThread(shown) || (isCommandFailure(shown) && !isGrave(before.level))) return false
   if (opensTraceback(shown) || printsFailure(shown)) {
     return !isHarmless(before.level) && (before.shape !== undefined || before.trace)
   }

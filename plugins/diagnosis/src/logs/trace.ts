@@ -33,6 +33,15 @@ export function endsThread(line: string): boolean {
   return THREAD_DEATH.test(line)
 }
 
+/** The words of the system's error numbers (strerror), which programs print behind what they tried. */
+const ERRNO =
+  /^[\w./[\]-]{1,60}: [^\n]{0,400}(?:: |\()(?:Permission denied|No such file or directory|Operation not permitted|Input\/output error|No space left on device|Address already in use|Connection (?:refused|reset by peer|timed out)|No route to host|Network is unreachable|Host is down|Cannot allocate memory|Device or resource busy|Read-only file system|Too many open files|Not a directory|Is a directory|File exists|File too large|Directory not empty|Broken pipe|Exec format error|Text file busy|Bad file descriptor|Invalid argument|Disk quota exceeded|Stale file handle|command not found)\b/
+
+/** Whether a line is what a command prints when a system call fails: `tar: a/b: Cannot open: Permission denied`. */
+export function isCommandFailure(line: string): boolean {
+  return ERRNO.test(line)
+}
+
 /** Whether a line begins with the name of an exception. */
 export function isException(line: string): boolean {
   return EXCEPTION.test(line)
@@ -41,7 +50,13 @@ export function isException(line: string): boolean {
 /** Whether a line without a head prints an exception or what a bot's interface answered. */
 export function printsFailure(line: string): boolean {
   const looked = line.slice(0, ANSWER_LOOK)
-  return isException(line) || endsThread(line) || ERROR.test(looked) || TELLING_ANSWER.test(looked)
+  return (
+    isException(line) ||
+    endsThread(line) ||
+    isCommandFailure(looked) ||
+    ERROR.test(looked) ||
+    TELLING_ANSWER.test(looked)
+  )
 }
 
 const ERROR = /(?:^|\s)Error: /

@@ -18,6 +18,7 @@ test.each([
   ['   4.018 Error demo.cpp:12: lost', 'error', undefined, 'demo.cpp:12: lost'],
   ['2025-05-10 12:57:02,018 demo.sender            [1]: ERROR   lost', 'error', 'demo.sender', 'lost'],
   ['[   12.345] (EE) lost', 'error', undefined, 'lost'],
+  ['Sun May 10 12:57:02 2025 daemon.err demo[1]: lost', 'error', undefined, 'demo[1]: lost'],
   ['SCRIPT ERROR: lost', 'error', undefined, 'lost'],
   ['(W) 2025-05-10T12:57:02 - slow', 'warn', undefined, 'slow'],
   ['[12:57:02] [E] lost', 'error', undefined, 'lost'],

@@ -90,7 +90,7 @@ function bracketLevel(text: string): LogLevel | undefined {
 function bareLevel(text: string, next: string, index: number, timed: boolean, columns: boolean): LogLevel | undefined {
   if (text.length === 1) return timed && columns && LETTER_ENDS.test(next) ? levelOfLetter(text) : undefined
   const ends = ENDS.test(next)
-  const word = ends ? text.slice(text.lastIndexOf('.') + 1) : text
+  const word = ends || (timed && index === 0 && FACILITY.test(text)) ? text.slice(text.lastIndexOf('.') + 1) : text
   const level = levelNamed(word)
   // A column of words such as `Error                 CBS`.
   const upper =
@@ -104,6 +104,8 @@ function bareLevel(text: string, next: string, index: number, timed: boolean, co
   return (upper ? /^(?:[\s|,;\]-]|$)/ : index === 0 ? /^ / : NEVER).test(next) ? level : undefined
 }
 
+/** daemon.err, as syslog daemons write it. */
+const FACILITY = /^[a-z]{2,10}\d?\.[a-z]{3,7}$/
 /** What follows a capitalised level: its colon, or the place in the source. */
 const COLUMN_ENDS = /^(?::(?: |$)| [\w./-]{1,24}(?:\.\w{1,5}:\d|(?<=[\w./-]{24})))/
 /** What follows a letter that stands for a level. */

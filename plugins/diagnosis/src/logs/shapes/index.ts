@@ -3,6 +3,7 @@ import type { LineHead, LineShape } from '../shape'
 import { access } from './access'
 import { astrbot } from './astrbot'
 import { chromium } from './chromium'
+import { compiler } from './compiler'
 import { dotnet } from './dotnet'
 import { generic } from './generic'
 import { go } from './go'
@@ -44,6 +45,7 @@ export const SHAPES: readonly LineShape[] = [
   nginx,
   access,
   npm,
+  compiler,
   chromium,
   redis,
   ruby,
