@@ -43,6 +43,8 @@ interface Draft {
   trace: boolean
   /** A Python traceback has begun and its exception has not come yet. */
   inTraceback: boolean
+  /** The line before was a frame: its line of source may follow, which a stamp has robbed of its indent. */
+  afterFrame: boolean
 }
 
 interface Line {
@@ -101,6 +103,7 @@ function begun(number: number, { text, head, indent }: Line): Draft {
     indent,
     trace: isFrame(message),
     inTraceback: opensTraceback(message),
+    afterFrame: false,
   }
   draft.trace ||= draft.inTraceback
   return draft
@@ -112,17 +115,27 @@ function belongs(before: Draft, { text, head, indent, afterBlank }: Line): boole
   if (head && logsMore(before, head)) return true
   // A stamp before a piece of an object is the carrier's, not the program's.
   const stampOnly = head !== undefined && head.level === undefined && head.logger === undefined
-  if (head && !(stampOnly && continues(head.message))) {
+  const goesOn =
+    stampOnly && (continues(head.message) || carriesOn(before, head.shape === 'carrier' ? text : head.message))
+  if (head && !goesOn) {
     return before.shape !== undefined && indent > before.indent + 2 && head.level === undefined
   }
   const shown = head?.message ?? text
   if (continues(shown) || before.inTraceback) return true
   if (endsThread(shown) || (isCommandFailure(shown) && !isGrave(before.level))) return false
   if (opensTraceback(shown) || printsFailure(shown)) {
-    return !isHarmless(before.level) && (before.shape !== undefined || before.trace)
+    if (isHarmless(before.level)) return false
+    // A print that announces its traceback.
+    const announced = !before.trace && !afterBlank && opensTraceback(shown) && tellsFailure(before.message)
+    return before.shape !== undefined || before.trace || announced
   }
   if (isHarmless(before.level) && tellsFailure(shown) && !isProse(shown)) return false
   return before.shape !== undefined && !afterBlank
+}
+
+/** Whether a program's own line, which only its carrier stamped, goes on with the entry before it. */
+function carriesOn(before: Draft, text: string): boolean {
+  return continues(text) || before.inTraceback || (opensTraceback(text) && !isHarmless(before.level))
 }
 
 /** Whether a line with a head of its own goes on with the entry before it: a frame, or a row of signs, under the same logger and level. */
@@ -157,7 +170,10 @@ function append(draft: Draft, { text, head }: Line): void {
   if (opensTraceback(shown)) {
     draft.trace = true
     draft.inTraceback = true
-  } else if (draft.inTraceback && !/^\s/.test(shown) && !isFrame(shown)) draft.inTraceback = false
+  } else if (draft.inTraceback && !isFrame(shown) && (head ? !draft.afterFrame : !/^\s/.test(shown))) {
+    draft.inTraceback = false
+  }
+  draft.afterFrame = isFrame(shown)
   if (draft.first.length < MOST_FIRST_LINES) draft.first.push(shown)
   else if (draft.last.push(shown) > MOST_LAST_LINES) draft.last.shift()
 }

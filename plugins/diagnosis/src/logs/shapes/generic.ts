@@ -90,7 +90,11 @@ function bracketLevel(text: string): LogLevel | undefined {
 function bareLevel(text: string, next: string, index: number, timed: boolean, columns: boolean): LogLevel | undefined {
   if (text.length === 1) return timed && columns && LETTER_ENDS.test(next) ? levelOfLetter(text) : undefined
   const ends = ENDS.test(next)
-  const word = ends || (timed && index === 0 && FACILITY.test(text)) ? text.slice(text.lastIndexOf('.') + 1) : text
+  const dotted = timed || /[A-Z]$/.test(text)
+  const word =
+    (ends && dotted) || (timed && index === 0 && FACILITY.test(text)) ? text.slice(text.lastIndexOf('.') + 1) : text
+  // ERROR! …
+  if (index === 0 && !timed && /^[A-Z]{4,9}!$/.test(text) && next.startsWith(' ')) return levelNamed(text.slice(0, -1))
   const level = levelNamed(word)
   // A column of words such as `Error                 CBS`.
   const upper =
