@@ -19,6 +19,8 @@ test.each([
   ['2025-05-10 12:57:02,018 demo.sender            [1]: ERROR   lost', 'error', 'demo.sender', 'lost'],
   ['[   12.345] (EE) lost', 'error', undefined, 'lost'],
   ['Sun May 10 12:57:02 2025 daemon.err demo[1]: lost', 'error', undefined, 'demo[1]: lost'],
+  ['[2025-05-10 12:57:02] WARNING[118]: demo.c:12: slow', 'warn', undefined, '[118]: demo.c:12: slow'],
+  ['2025-05-10 12:57:02.018 T:2011       error <general>: lost', 'error', 'T', '<general>: lost'],
   ['SCRIPT ERROR: lost', 'error', undefined, 'lost'],
   ['(W) 2025-05-10T12:57:02 - slow', 'warn', undefined, 'slow'],
   ['[12:57:02] [E] lost', 'error', undefined, 'lost'],

@@ -105,7 +105,7 @@ function bareLevel(text: string, next: string, index: number, timed: boolean, co
   // `panic: …` alone is what a runtime prints when it dies.
   if (ends) return timed || (index === 0 && word !== 'panic') ? level : undefined
   if (!timed) return upper && index === 0 && ALONE_BEFORE.test(next) ? level : undefined
-  return (upper ? /^(?:[\s|,;\]-]|$)/ : index === 0 ? /^ / : NEVER).test(next) ? level : undefined
+  return (upper ? /^(?:[\s|,;\]-]|\[\d|$)/ : index === 0 ? /^ / : BEFORE_BRACKET).test(next) ? level : undefined
 }
 
 /** daemon.err, as syslog daemons write it. */
@@ -115,6 +115,7 @@ const COLUMN_ENDS = /^(?::(?: |$)| [\w./-]{1,24}(?:\.\w{1,5}:\d|(?<=[\w./-]{24})
 /** What follows a letter that stands for a level. */
 const LETTER_ENDS = /^(?: {2,}|\t|: | \[| \|)/
 const ENDS = /^(?::(?:\s|$)|\t|\s?\|\s|\s-\s)/
-const NEVER = /(?!)/
+/** What follows a level in small letters that is not the first column: `debug <general>: …`. */
+const BEFORE_BRACKET = /^ {1,4}[[<]/
 /** What follows a capital level without a time: a wide gap, a bracket, or the time. */
 const ALONE_BEFORE = /^(?: {2,}\S| \[|[ \t[(]{1,3}\d{1,4}[-/:.]\d{1,2}[-/:]\d{1,2})/
