@@ -20,6 +20,7 @@ const SPELLINGS: Readonly<Record<LogLevel, readonly string[]>> = {
     'detail',
     'statement',
     'display',
+    'fixme',
     '信息',
     '資訊',
     '情報',

@@ -9,7 +9,7 @@ const CHAIN =
 
 /** FooError: …, a.b.FooException, ApiRejection {…, `Error [ERR_X]: …`; the class may stand alone. */
 const EXCEPTION =
-  /^(?:Uncaught |Unhandled (?:exception|rejection|Exception)[.:]? {0,2}|Exception in thread "[^"\n]{1,80}" |panic: )?(?:[A-Za-z_$][\w$]{0,80}[./:\\]){0,12}[A-Z][\w$]{0,60}(?:Error|Exception|Rejection|Failed|Failure|Timeout|Interrupt|NotAvailable|Closed[A-Z]{0,10}|Exit|Group|TooBig)(?:\(|<| \[[\w.-]{1,60}\])?(?::(?=\s|$)|\(| \{|\s*$)|^(?:Error|Exception|Throwable)(?: \[[\w.-]{1,60}\])?: |^panic: |^fatal error: |^(?:[a-z_]\w{0,40}\.){1,8}[A-Z]\w{1,60}(?:: |$)/
+  /^(?:\[[\w.-]{1,40}\] )?(?:Uncaught |Unhandled (?:exception|rejection|Exception)[.:]? {0,2}|Exception in thread "[^"\n]{1,80}" |panic: )?(?:[A-Za-z_$][\w$]{0,80}[./:\\]){0,12}[A-Z][\w$]{0,60}(?:Error|Exception|Rejection|Failed|Failure|Timeout|Interrupt|NotAvailable|Closed[A-Z]{0,10}|Exit|Group|TooBig)(?:\(|<| \[[\w.-]{1,60}\])?(?::(?=\s|$)|\(| \{|\s*$)|^(?:Error|Exception|Throwable)(?: \[[\w.-]{1,60}\])?: |^panic: |^fatal error: |^(?:[a-z_]\w{0,40}\.){1,8}[A-Z]\w{1,60}(?:: |$)/
 
 export function isFrame(line: string): boolean {
   return FRAME.test(line)
@@ -26,7 +26,7 @@ export function isChain(line: string): boolean {
 }
 
 const THREAD_DEATH =
-  /^(?:Exception in thread "|panic: |fatal error: |thread '[^'\n]{1,80}' (?:\(\d{1,9}\) )?panicked at |terminate called |(?:\S{1,80}: )?(?:line \d{1,6}: +\d{1,8} )?(?:Segmentation fault|Aborted|Killed|Bus error|Illegal instruction)\b|(?:\w{1,40}: )?[\w.-]{1,60} (?:crashed|terminated|was terminated) (?:with|by) signal)/
+  /^(?:Exception in thread "|panic: |fatal error: |(?:\w{1,20}: )?Unhandled (?:page fault|exception) |thread '[^'\n]{1,80}' (?:\(\d{1,9}\) )?panicked at |terminate called |(?:\S{1,80}: )?(?:line \d{1,6}: +\d{1,8} )?(?:Segmentation fault|Aborted|Killed|Bus error|Illegal instruction)\b|(?:\w{1,40}: )?[\w.-]{1,60} (?:crashed|terminated|was terminated) (?:with|by) signal)/
 
 /** Whether a line is what a runtime or a shell prints when a thread or a process dies: no logger wrote it, so it continues no entry. */
 export function endsThread(line: string): boolean {

@@ -21,8 +21,9 @@ export const generic: LineShape = {
     const lead = leadOf(line)
     const time = TIME.exec(line.slice(lead))
     const from = time ? lead + time[0].length : (UNTIMED.exec(line)?.[0].length ?? 0)
-    const found = levelAmong(line, from, time !== null)
-    if (found) return found
+    const place = time && PLACE_COLUMN.exec(line.slice(from))
+    const found = levelAmong(line, from + (place?.[0].length ?? 0), time !== null)
+    if (found) return place?.groups?.place ? { ...found, logger: found.logger ?? place.groups.place } : found
     return time ? withPlace(line.slice(from).replace(SEPARATORS, '').trim()) : undefined
   },
 }
@@ -40,6 +41,9 @@ const UNTIMED = /^\s{0,4}(?:(?:[A-Z]{2,12} ){1,2}(?=[A-Z]{4,9}: ))?/
 
 /** `file.c:215(function)` alone is where, not what: the message stands on the next line. */
 const PLACE = /^(?:\d{1,3}\] )?(?<place>[\w./-]{1,120}\.[a-z]{1,5}:\d{1,7}(?:\(\w{1,80}\))?)$/
+
+/** `cmd/web.go:253:runWeb() [E] …`: a place before the level. */
+const PLACE_COLUMN = /^ (?<place>[\w./-]{1,120}:\d{1,7}:[\w.]{1,80}\(\))(?= )/
 
 function withPlace(message: string): LineHead {
   const place = PLACE.exec(message)?.groups?.place

@@ -24,6 +24,7 @@ import { npm } from './npm'
 import { python } from './python'
 import { redis } from './redis'
 import { ruby } from './ruby'
+import { wine } from './wine'
 import { yunzai } from './yunzai'
 
 export const SHAPES: readonly LineShape[] = [
@@ -49,6 +50,7 @@ export const SHAPES: readonly LineShape[] = [
   chromium,
   redis,
   ruby,
+  wine,
   logfmt,
   go,
   // What the others do not claim.
