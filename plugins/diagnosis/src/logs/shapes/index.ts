@@ -8,6 +8,7 @@ import { dotnet } from './dotnet'
 import { generic } from './generic'
 import { go } from './go'
 import { goCqhttp } from './go-cqhttp'
+import { inBrackets } from './in-brackets'
 import { jsonLine } from './json-line'
 import { koishi } from './koishi'
 import { lagrange } from './lagrange'
@@ -53,6 +54,7 @@ export const SHAPES: readonly LineShape[] = [
   wine,
   logfmt,
   go,
+  inBrackets,
   // What the others do not claim.
   generic,
 ]

@@ -2,13 +2,50 @@
 import { type LogLevel, levelNamed, levelOfLetter, levelOfNumber, levelOfSeverity } from '../level'
 import type { LineHead, LineShape } from '../shape'
 
-const LEVELS = ['level', 'lvl', 'severity', 'levelname', 'log.level', 'loglevel', '@l', 'PRIORITY', 's']
-const MESSAGES = ['msg', 'message', 'short_message', 'event', '@m', '@mt', 'MESSAGE', 'text']
-const LOGGERS = ['logger', 'name', 'logger_name', 'component', 'module', 'SourceContext', 'SYSLOG_IDENTIFIER']
+const LEVELS = [
+  'level',
+  'lvl',
+  'severity',
+  'levelname',
+  'log.level',
+  'loglevel',
+  '@l',
+  'PRIORITY',
+  's',
+  'Level',
+  'LogLevel',
+  'Severity',
+]
+const MESSAGES = [
+  'msg',
+  'message',
+  'short_message',
+  'event',
+  '@m',
+  '@mt',
+  'MESSAGE',
+  'text',
+  'Message',
+  'MessageTemplate',
+  'RenderedMessage',
+  'textPayload',
+  'body',
+  'log',
+]
+const LOGGERS = [
+  'logger',
+  'name',
+  'logger_name',
+  'component',
+  'module',
+  'SourceContext',
+  'SYSLOG_IDENTIFIER',
+  'Category',
+]
 const ERRORS = ['err', 'error', 'exception', 'stack', 'stack_trace', '@x', 'exc_info']
 /** Fields of journald and GELF, whose numbers are syslog's. */
 const SYSLOG = ['PRIORITY', 'short_message']
-const NEEDS = /"(?:level|lvl|severity|levelname|log\.level|loglevel|@l|PRIORITY|s)"/
+const NEEDS = /"(?:level|lvl|severity|levelname|log\.level|loglevel|@l|PRIORITY|s|Level|LogLevel|Severity)"/
 const LONGEST = 20_000
 
 export const jsonLine: LineShape = {
