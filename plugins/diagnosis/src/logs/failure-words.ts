@@ -6,7 +6,7 @@ const CHINESE =
   /失败|错误(?!日志|处理|码[:：] ?0(?!\d))|出错|异常(?!处理|捕获)|超时(?!时间|设置|为|[:：=])|拒绝|无法|不支持|未找到|找不到|不存在|崩溃|风控|禁言|已?失效|过期|被踢|下线|掉线|离线(?!文件|消息)|断开|中断|没有权限|无权限|过于频繁|冻结|被禁止|禁止登录|失敗|錯誤|出錯|異常(?!處理)|無法|拒絕|逾時|找不到|不支援|エラー|できません|오류|실패|ошибк|сбой/i
 /** Words that say that nothing went wrong. */
 const FINE =
-  /\b(?:no|0|zero|without(?: any)?) (?:errors?|fail(?:ed|ures?)|exceptions?|problems?)\b|\b(?:errors?|failed|failures?|unreachable|rejected|denied|refused|timeouts?)["']? ?[=:] ?(?:0|none|null|false|\[\])(?![\w.])|\b(?:errors?|failures?)(?: [a-z]{1,12}){1,4}: ?0(?![\w.])|\b(?:may|might|could|can|would) (?:fail|crash|abort)\b|\b(?:ignor(?:e|ing)|on|if|upon|in case of|unless) (?:any |an? |the )?(?:errors?|fail(?:ed|ures?|s|ing)?|exceptions?|timeouts?)(?=\b(?!: ))|\bON_(?:ERROR|FAILURE|TIMEOUT)\b|\b(?:none|nothing) (?:(?:has|have) )?failed\b|(?:没有|未|无)(?:发现|出现|检测到)?任?何?(?:错误|异常)|(?:错误|失败)(?:数|次数)?[:：= ]{0,2}0(?!\d)|\b(?:recovered|resolved|succeeded|successfully)\b|重连成功|已恢复/gi
+  /\b(?:no|0|zero|without(?: any)?) (?:errors?|fail(?:ed|ures?)|exceptions?|problems?)\b|\b(?:errors?|failed|failures?|unreachable|rejected|denied|refused|timeouts?)["']? ?[=:] ?(?:0|none|null|false|\[\])(?![\w.])|\b(?:errors?|failures?)(?: [a-z]{1,12}){1,4}: ?0(?![\w.])|\b(?:may|might|could|can|would) (?:fail|crash|abort)\b|\b(?:ignor(?:e|ing)|on|if|upon|in case of|unless) (?:any |an? |the )?(?:errors?|fail(?:ed|ures?|s|ing)?|exceptions?|timeouts?)(?=\b(?!: ))|\bON_(?:ERROR|FAILURE|TIMEOUT)\b|\b0 [a-z]{2,20}s (?:failed|missing|invalid|skipped|rejected)\b|\b(?:none|nothing) (?:(?:has|have) )?failed\b|(?:没有|未|无)(?:发现|出现|检测到)?任?何?(?:错误|异常)|(?:错误|失败)(?:数|次数)?[:：= ]{0,2}0(?!\d)|\b(?:recovered|resolved|succeeded|successfully)\b|重连成功|已恢复/gi
 /** What a file, a variable or a mailbox is called says nothing of how it went: `error-page.html`, `$errors`. */
 const NAME = /\$\w{1,60}|[\w.+-]{1,64}@[\w.-]{1,64}|(?<![\w./-])[\w./-]{0,200}[\w-]\.[a-z][a-z0-9]{1,4}(?![\w.(:-])/g
 /** AUTH_FAILED, ERR_NETWORK, SEND_MSG_API_ERROR */
@@ -24,6 +24,11 @@ function withoutEmptyCount(text: string): string {
   return zero
     ? text.slice(0, Math.max(text.lastIndexOf(':', zero.index - 1), text.lastIndexOf(',', zero.index - 1)) + 1)
     : text
+}
+
+/** Whether a print shouts that something failed: BUILD FAILED. */
+export function shoutsFailure(text: string): boolean {
+  return /(?<!\w)(?:FAILED|FAILURE)(?!\w)/.test(text.replace(FINE, ' '))
 }
 
 /** Whether words tell of a failure, in Chinese or English. */

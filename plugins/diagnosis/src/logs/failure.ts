@@ -1,7 +1,7 @@
 /** Which entries of a log report an error: by their level, by a stack trace, and by words only where no level is written. */
 import { FAILED_ANSWER } from './answers'
 import type { LogEntry } from './entries'
-import { saysNothing, tellsFailure } from './failure-words'
+import { saysNothing, shoutsFailure, tellsFailure } from './failure-words'
 import { isGrave } from './level'
 import { statusOf } from './shapes/access'
 import { printsFailure } from './trace'
@@ -19,7 +19,7 @@ export function standingOf(entry: LogEntry): Standing | undefined {
   if (isGrave(level)) return saysNothing(message) && more.every(saysNothing) ? undefined : 'error'
   if (trace && (level === undefined || level === 'warn')) return 'error'
   const text = message.length > LONGEST ? message.slice(0, LONGEST) : message
-  if (!headed && printsFailure(message)) return 'error'
+  if (!headed && (printsFailure(message) || shoutsFailure(text))) return 'error'
   if (FAILED_ANSWER.test(text)) return level ? 'warned' : 'error'
   const status = statusOf(text)
   // Browsers ask for icons that are not there; nobody is helped by that.

@@ -7,7 +7,7 @@ export const compiler = byPattern(
   'compiler',
   new RegExp(`^${LEVEL}(?:\\[\\w{1,60}\\]| [A-Z]{1,8}\\d{2,6}): `),
   // make: error: …
-  /^(?<logger>[\w./+-]{1,60}): (?:fatal )?(?<level>error|warning|fatal): /,
+  /^(?<logger>[\w./+-]{1,200}) ?: (?:fatal )?(?<level>error|warning|fatal)(?: [A-Z]{1,8}\d{2,6})?: /,
   new RegExp(
     `^(?<logger>[\\w./\\\\@+-]{1,200}(?::\\d{1,7}(?::\\d{1,7})?|\\(\\d{1,7}(?:,\\d{1,7})?\\))) ?:? (?:- )?${LEVEL}(?: [A-Z]{1,8}\\d{2,6})?: `,
   ),

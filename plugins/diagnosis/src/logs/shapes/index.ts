@@ -25,6 +25,7 @@ import { npm } from './npm'
 import { python } from './python'
 import { redis } from './redis'
 import { ruby } from './ruby'
+import { vmware } from './vmware'
 import { wine } from './wine'
 import { yunzai } from './yunzai'
 
@@ -51,6 +52,7 @@ export const SHAPES: readonly LineShape[] = [
   chromium,
   redis,
   ruby,
+  vmware,
   wine,
   logfmt,
   go,
