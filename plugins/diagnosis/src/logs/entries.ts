@@ -1,9 +1,11 @@
 /** Lines become entries: what a program logged at once, with the lines that continue it and its stack trace. */
-import { carried } from './carrier'
+import { type Carried, carried } from './carrier'
 import { clean } from './clean'
+import { columnOf } from './column'
 import { saysNothing, tellsFailure } from './failure-words'
 import { isGrave, type LogLevel } from './level'
 import { isProse } from './own-words'
+import type { LineShape } from './shape'
 import { type ReadHead, readHead } from './shapes'
 import { continues, endsThread, isChain, isCommandFailure, isFrame, opensTraceback, printsFailure } from './trace'
 
@@ -29,6 +31,8 @@ export interface LogEntry {
 const MOST_FIRST_LINES = 40
 const MOST_LAST_LINES = 20
 const MOST_SOURCES = 32
+/** Lines that are compared to find the column of levels. */
+const MOST_COMPARED = 60
 
 interface Draft {
   number: number
@@ -56,17 +60,20 @@ interface Line {
 
 /** The entries of a log, each when it is complete; lines of several programs that a carrier mixes are kept apart. */
 export function* entriesOf(lines: Iterable<string>): Generator<LogEntry> {
+  const rest = lines[Symbol.iterator]()
+  const first = take(rest, MOST_COMPARED)
+  const column = columnOf(first.map((raw) => ownLine(raw).text))
   const open = new Map<string, Draft>()
   let number = 0
   let afterBlank = false
-  for (const raw of lines) {
+  for (const raw of chained(first, rest)) {
     number++
     if (!raw.trim()) {
       afterBlank = true
       continue
     }
-    const { text, source, stamped, level } = carried(clean(raw).trimEnd())
-    const own = readHead(text)
+    const { text, source, stamped, level } = ownLine(raw)
+    const own = headOf(text, column)
     const head = stamped || level ? { shape: 'carrier', message: text.trim(), level, ...own } : own
     const line: Line = { text, head, indent: indentOf(text), afterBlank }
     afterBlank = false
@@ -81,6 +88,34 @@ export function* entriesOf(lines: Iterable<string>): Generator<LogEntry> {
     open.set(source, begun(number, line))
   }
   yield* closeAll(open)
+}
+
+function take(lines: Iterator<string>, most: number): string[] {
+  const taken: string[] = []
+  while (taken.length < most) {
+    const { done, value } = lines.next()
+    if (done) break
+    taken.push(value)
+  }
+  return taken
+}
+
+function* chained(first: readonly string[], rest: Iterator<string>): Generator<string> {
+  yield* first
+  for (let next = rest.next(); !next.done; next = rest.next()) yield next.value
+}
+
+/** A line as its program wrote it, and what carried it. */
+function ownLine(raw: string): Carried {
+  return carried(clean(raw).trimEnd())
+}
+
+/** The head by the first shape that knows the line; where that one finds no level, by the log's own column. */
+function headOf(text: string, column: LineShape | undefined): ReadHead | undefined {
+  const head = readHead(text)
+  if (head?.level || !column) return head
+  const found = column.read(text)
+  return found ? { shape: column.id, ...found } : head
 }
 
 function* closeAll(open: Map<string, Draft>): Generator<LogEntry> {

@@ -24,13 +24,14 @@ function score(file: string): { missed: number[]; wrong: number[]; right: number
 const FILES = readdirSync(FOLDER)
 /**
  * `e: file:///…` of the Kotlin compiler and a heater that does not heat name no failure in any word; an indented line goes on with
- * the heading before it; a count of errors is a print between them.
+ * the heading before it; a count of errors is a print between them; an exception behind an error is part of it.
  */
 const NOT_FOUND: Readonly<Record<string, readonly number[]>> = {
   'gradle.txt': [6],
   'klipper.txt': [28, 29],
   'comfyui.txt': [24],
   'dotnet-build.txt': [15],
+  'uptime-kuma.txt': [13],
 }
 /** A scene that is called `Failed takes`. */
 const NOT_MEANT: Readonly<Record<string, readonly number[]>> = { 'obs-studio.txt': [21] }

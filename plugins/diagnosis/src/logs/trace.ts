@@ -59,7 +59,7 @@ export function printsFailure(line: string): boolean {
   )
 }
 
-const ERROR = /(?:^|\s)Error: /
+const ERROR = /(?:^|\s)Error: |\[[A-Z][A-Za-z]{0,40}Error: /
 const ANSWER_LOOK = 2_000
 
 /** Whether a line continues the entry before it by its looks alone: indented, a frame, a piece of an object, a marker. */
