@@ -16,6 +16,7 @@ test.each([
   'Bad file format reading the list',
   'encoder not supported',
   '訊息傳送失敗',
+  '未能获取地址',
   'Nachricht senden fehlgeschlagen',
 ])('%s tells of a failure', (text) => {
   expect(tellsFailure(text)).toBe(true)
@@ -30,6 +31,8 @@ test.each([
   'a save may fail under low memory',
   'Loaded error-banner.so',
   'Property $errors is new',
+  '域名 error.demo.example 没有变化',
+  'GET /list?view=failed',
   'to=<error-report@demo.example>',
   '14 events, none failed',
   'done, 0 files failed',

@@ -3,8 +3,8 @@
 export type LogLevel = 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal'
 
 const SPELLINGS: Readonly<Record<LogLevel, readonly string[]>> = {
-  trace: ['trace', 'trce', 'trc', 'verbose', 'verb', 'vrb', 'silly', 'finest', 'finer', 'fine', '跟踪'],
-  debug: ['debug', 'dbug', 'dbg', 'deb', 'config', '调试'],
+  trace: ['trace', 'trce', 'trac', 'trc', 'verbose', 'verb', 'vrb', 'silly', 'finest', 'finer', 'fine', '跟踪'],
+  debug: ['debug', 'dbug', 'dbg', 'deb', 'debu', 'config', '调试'],
   info: [
     'info',
     'inf',
@@ -44,7 +44,7 @@ const SPELLINGS: Readonly<Record<LogLevel, readonly string[]>> = {
     '失敗',
     'エラー',
   ],
-  fatal: ['fatal', 'ftl', 'critical', 'crit', 'panic', 'emerg', 'emergency', 'alert', 'fault', '致命'],
+  fatal: ['fatal', 'fata', 'ftl', 'critical', 'crit', 'panic', 'pani', 'emerg', 'emergency', 'alert', 'fault', '致命'],
 }
 
 const LETTERS: Readonly<Record<string, LogLevel>> = {
