@@ -31,6 +31,7 @@ test.each([
   'a save may fail under low memory',
   'Loaded error-banner.so',
   'Property $errors is new',
+  'connected as error-lamp',
   '域名 error.demo.example 没有变化',
   'GET /list?view=failed',
   'to=<error-report@demo.example>',
