@@ -22,6 +22,7 @@ beforeAll(() => {
   truncateSync(join(folder, 'huge.bin'), 5 * GIGABYTE)
   mkdirSync(join(folder, 'folder'))
   symlinkSync('empty.txt', join(folder, 'link.txt'))
+  symlinkSync('loop', join(folder, 'loop'))
   execFileSync('mkfifo', [join(folder, 'pipe')])
 })
 
@@ -47,6 +48,7 @@ it.each<[CheckRequest, string]>([
   [{ name: 'a.exe', size: 10 }, 'refused blocked-extension'],
   [{ path: 'missing.txt' }, 'no-file'],
   [{ path: 'folder' }, 'not-a-file'],
+  [{ path: 'loop' }, 'cannot-read'],
   [{ path: 'pipe' }, 'not-a-file'],
   [{ path: '/dev/zero' }, 'not-a-file'],
   [{}, 'no-path-or-name'],

@@ -1,5 +1,5 @@
 /** One file through its checks and the whole line, as a plain result. */
-import { realpath, stat } from 'node:fs/promises'
+import { access, constants, realpath, stat } from 'node:fs/promises'
 import { basename, dirname } from 'node:path'
 import {
   DEFAULT_SETTINGS,
@@ -41,7 +41,7 @@ export interface CheckLine {
   readonly reply: string | null
 }
 
-export type WrongFile = 'no-file' | 'not-a-file' | 'no-path-or-name'
+export type WrongFile = 'no-file' | 'not-a-file' | 'cannot-read' | 'no-path-or-name'
 
 /** @returns what is wrong where there is no such file */
 export async function checkFile(
@@ -85,8 +85,12 @@ export function lineOfReport(report: FileReport, model: Model): CheckLine {
 
 /** A folder, a device or a pipe is no file: reading it would show nothing, or never end. */
 async function whatIsWrong(path: string): Promise<WrongFile | undefined> {
-  return stat(path).then(
-    (stats) => (stats.isFile() ? undefined : 'not-a-file'),
-    () => 'no-file',
-  )
+  try {
+    if (!(await stat(path)).isFile()) return 'not-a-file'
+    await access(path, constants.R_OK)
+    return undefined
+  } catch (error) {
+    const { code = '' } = error as NodeJS.ErrnoException
+    return ['EACCES', 'EPERM', 'ELOOP'].includes(code) ? 'cannot-read' : 'no-file'
+  }
 }

@@ -56,7 +56,9 @@ describe('called wrongly: 2, and the reason on standard error', () => {
     [['heal'], /^There is no command "heal"\.\nUsage: /],
     [['toString'], /^There is no command "toString"\./],
     [['diagnose'], /^Put a text behind it, or read standard input with --jsonl\.\n$/],
-    [['explain', '--bse', 'x', 'text'], /^Wrong arguments: Unknown option '--bse'\nUsage: /],
+    [['explain', '--bse', 'x', 'text'], /^Wrong arguments: There is no option --bse\nUsage: /],
+    [['check', '--name', 'a.txt', '--size', '-1'], /^size must be a number of bytes, a whole number not below 0\n$/],
+    [['check', '--jsonl', 'a.txt'], /^With --jsonl/],
     [['knowledge', 'mend'], /^Usage: /],
     [
       ['diagnose', '--base', 'bot-error', 'text'],

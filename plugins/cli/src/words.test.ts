@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import enUS from './locales/en-US.json'
 import zhCN from './locales/zh-CN.json'
-import { say, terminalLocale } from './words'
+import { reasonOf, say, terminalLocale } from './words'
 
 type Words = Readonly<Record<string, string>>
 const zh: Words = zhCN
@@ -34,6 +34,14 @@ test.each<[NodeJS.ProcessEnv, string]>([
   [{ LC_MESSAGES: 'EN_GB', LANG: 'zh_CN' }, 'en-US'],
 ])('a terminal with %j reads %s', (env, locale) => {
   expect(terminalLocale(env)).toBe(locale)
+})
+
+test.each<[unknown, string]>([
+  [{ code: 'ENOENT' }, '没有这个文件或文件夹'],
+  [{ code: 'EIO' }, 'EIO'],
+  [new Error('x'), 'unknown'],
+])('the reason of %j is %s', (error, words) => {
+  expect(reasonOf(error)).toBe(words)
 })
 
 describe('parameters', () => {

@@ -22,6 +22,9 @@ export async function check(args: readonly string[]): Promise<number> {
   const policy: CheckPolicy = { ...DEFAULT_CHECK_POLICY, sensitiveWords: readSensitiveWords(values.knowledge) }
   const pool = new CheckPool({ workers: 1, queue: 1 })
   try {
+    if (values.jsonl && (positionals.length > 0 || (values.name ?? values.size) !== undefined)) {
+      throw new UsageError(say('jsonl-alone'))
+    }
     if (positionals.length > 1) throw new UsageError(say('one-file'))
     if (values.jsonl) return await answerLines((line) => checkLine(line, model, pool, policy))
     const result = await checkFile(

@@ -21,7 +21,7 @@ import { casesText, givenText, intentsText, togetherText } from '../evaluate/pri
 import { reliabilitySvg } from '../evaluate/reliability-svg'
 import { measureTogether } from '../evaluate/together'
 import { KNOWLEDGE_OPTIONS, loadChosen, modelOfScorer } from '../knowledge'
-import { say } from '../words'
+import { reasonOf, say } from '../words'
 import { reportCases } from './evaluate-cases'
 
 const OPTIONS = {
@@ -104,7 +104,7 @@ function writeText(file: string, text: string): void {
     mkdirSync(dirname(file), { recursive: true })
     writeFileSync(file, text)
   } catch (error) {
-    throw new UsageError(say('unwritable', { file, what: error instanceof Error ? error.message : String(error) }))
+    throw new UsageError(say('unwritable', { file, what: reasonOf(error) }))
   }
   process.stderr.write(`${say('written', { file })}\n`)
 }

@@ -7,7 +7,7 @@ import { readFileSync } from 'node:fs'
 import type { Model } from '@support-agent/diagnosis'
 import type { LabelledCase } from '@support-agent/knowledge-base'
 import { UsageError } from '../command'
-import { say } from '../words'
+import { reasonOf, say } from '../words'
 import { judge, type Outcome, prepare } from './cases'
 import { asksFirst, isAmongThree, type Measure, share } from './measures'
 
@@ -28,7 +28,7 @@ export function readGivenCases(file: string): GivenCase[] {
   try {
     text = readFileSync(file, 'utf8')
   } catch (error) {
-    throw new UsageError(say('unreadable', { file, what: error instanceof Error ? error.message : String(error) }))
+    throw new UsageError(say('unreadable', { file, what: reasonOf(error) }))
   }
   return text.split(/\r?\n/).flatMap((line, index) => {
     if (!line.trim() || line.startsWith('#')) return []

@@ -12,7 +12,7 @@ import {
   type TrainScorer,
 } from '@support-agent/diagnosis'
 import { UsageError } from '../command'
-import { say } from '../words'
+import { reasonOf, say } from '../words'
 
 export interface TimedReport extends IntentReport {
   /** Median time to score one text, in microseconds. */
@@ -56,7 +56,7 @@ function read(file: string): string {
   try {
     return readFileSync(file, 'utf8')
   } catch (error) {
-    throw new UsageError(say('unreadable', { file, what: error instanceof Error ? error.message : String(error) }))
+    throw new UsageError(say('unreadable', { file, what: reasonOf(error) }))
   }
 }
 

@@ -1,11 +1,13 @@
 /** Lines become entries: what a program logged at once, with the lines that continue it and its stack trace. */
-import { carried } from './carrier'
+import { type Carried, carried } from './carrier'
 import { clean } from './clean'
-import { tellsFailure } from './failure-words'
-import type { LogLevel } from './level'
+import { columnOf } from './column'
+import { saysNothing, tellsFailure } from './failure-words'
+import { isGrave, type LogLevel } from './level'
 import { isProse } from './own-words'
+import type { LineShape } from './shape'
 import { type ReadHead, readHead } from './shapes'
-import { continues, endsThread, isChain, isFrame, opensTraceback, printsFailure } from './trace'
+import { continues, endsThread, isChain, isCommandFailure, isFrame, opensTraceback, printsFailure } from './trace'
 
 export interface LogEntry {
   /** Its first line, counted from 1. */
@@ -29,6 +31,8 @@ export interface LogEntry {
 const MOST_FIRST_LINES = 40
 const MOST_LAST_LINES = 20
 const MOST_SOURCES = 32
+/** Lines that are compared to find the column of levels. */
+const MOST_COMPARED = 60
 
 interface Draft {
   number: number
@@ -43,6 +47,8 @@ interface Draft {
   trace: boolean
   /** A Python traceback has begun and its exception has not come yet. */
   inTraceback: boolean
+  /** The line before was a frame: its line of source may follow, which a stamp has robbed of its indent. */
+  afterFrame: boolean
 }
 
 interface Line {
@@ -54,17 +60,20 @@ interface Line {
 
 /** The entries of a log, each when it is complete; lines of several programs that a carrier mixes are kept apart. */
 export function* entriesOf(lines: Iterable<string>): Generator<LogEntry> {
+  const rest = lines[Symbol.iterator]()
+  const first = take(rest, MOST_COMPARED)
+  const column = columnOf(first.map((raw) => ownLine(raw).text))
   const open = new Map<string, Draft>()
   let number = 0
   let afterBlank = false
-  for (const raw of lines) {
+  for (const raw of chained(first, rest)) {
     number++
     if (!raw.trim()) {
       afterBlank = true
       continue
     }
-    const { text, source, stamped, level } = carried(clean(raw).trimEnd())
-    const own = readHead(text)
+    const { text, source, stamped, level } = ownLine(raw)
+    const own = headOf(text, column)
     const head = stamped || level ? { shape: 'carrier', message: text.trim(), level, ...own } : own
     const line: Line = { text, head, indent: indentOf(text), afterBlank }
     afterBlank = false
@@ -79,6 +88,34 @@ export function* entriesOf(lines: Iterable<string>): Generator<LogEntry> {
     open.set(source, begun(number, line))
   }
   yield* closeAll(open)
+}
+
+function take(lines: Iterator<string>, most: number): string[] {
+  const taken: string[] = []
+  while (taken.length < most) {
+    const { done, value } = lines.next()
+    if (done) break
+    taken.push(value)
+  }
+  return taken
+}
+
+function* chained(first: readonly string[], rest: Iterator<string>): Generator<string> {
+  yield* first
+  for (let next = rest.next(); !next.done; next = rest.next()) yield next.value
+}
+
+/** A line as its program wrote it, and what carried it. */
+function ownLine(raw: string): Carried {
+  return carried(clean(raw).trimEnd())
+}
+
+/** The head by the first shape that knows the line; where that one finds no level, by the log's own column. */
+function headOf(text: string, column: LineShape | undefined): ReadHead | undefined {
+  const head = readHead(text)
+  if (head?.level || !column) return head
+  const found = column.read(text)
+  return found ? { shape: column.id, ...found } : head
 }
 
 function* closeAll(open: Map<string, Draft>): Generator<LogEntry> {
@@ -101,6 +138,7 @@ function begun(number: number, { text, head, indent }: Line): Draft {
     indent,
     trace: isFrame(message),
     inTraceback: opensTraceback(message),
+    afterFrame: false,
   }
   draft.trace ||= draft.inTraceback
   return draft
@@ -108,20 +146,37 @@ function begun(number: number, { text, head, indent }: Line): Draft {
 
 /** Whether a line is part of the entry before it. */
 function belongs(before: Draft, { text, head, indent, afterBlank }: Line): boolean {
-  if (awaits(before)) return true
+  if (awaits(before) && !(before.level && head?.level && head.shape === before.shape)) return true
+  if (head && logsMore(before, head)) return true
   // A stamp before a piece of an object is the carrier's, not the program's.
   const stampOnly = head !== undefined && head.level === undefined && head.logger === undefined
-  if (head && !(stampOnly && continues(head.message))) {
+  const goesOn =
+    stampOnly && (continues(head.message) || carriesOn(before, head.shape === 'carrier' ? text : head.message))
+  if (head && !goesOn) {
     return before.shape !== undefined && indent > before.indent + 2 && head.level === undefined
   }
   const shown = head?.message ?? text
   if (continues(shown) || before.inTraceback) return true
-  if (endsThread(shown)) return false
+  if (endsThread(shown) || (isCommandFailure(shown) && !isGrave(before.level))) return false
   if (opensTraceback(shown) || printsFailure(shown)) {
-    return !isHarmless(before.level) && (before.shape !== undefined || before.trace)
+    if (isHarmless(before.level)) return false
+    // A print that announces its traceback.
+    const announced = !before.trace && !afterBlank && opensTraceback(shown) && tellsFailure(before.message)
+    return before.shape !== undefined || before.trace || announced
   }
   if (isHarmless(before.level) && tellsFailure(shown) && !isProse(shown)) return false
   return before.shape !== undefined && !afterBlank
+}
+
+/** Whether a program's own line, which only its carrier stamped, goes on with the entry before it. */
+function carriesOn(before: Draft, text: string): boolean {
+  return continues(text) || before.inTraceback || (opensTraceback(text) && !isHarmless(before.level))
+}
+
+/** Whether a line with a head of its own goes on with the entry before it: a frame, or a row of signs, under the same logger and level. */
+function logsMore({ shape, level, logger }: Draft, head: ReadHead): boolean {
+  if (head.shape !== shape || head.level !== level || head.logger !== logger || level === undefined) return false
+  return isFrame(head.message) || isChain(head.message) || saysNothing(head.message)
 }
 
 /** A head whose message has not come: it is broken over several lines. */
@@ -150,7 +205,10 @@ function append(draft: Draft, { text, head }: Line): void {
   if (opensTraceback(shown)) {
     draft.trace = true
     draft.inTraceback = true
-  } else if (draft.inTraceback && !/^\s/.test(shown) && !isFrame(shown)) draft.inTraceback = false
+  } else if (draft.inTraceback && !isFrame(shown) && (head ? !draft.afterFrame : !/^\s/.test(shown))) {
+    draft.inTraceback = false
+  }
+  draft.afterFrame = isFrame(shown)
   if (draft.first.length < MOST_FIRST_LINES) draft.first.push(shown)
   else if (draft.last.push(shown) > MOST_LAST_LINES) draft.last.shift()
 }

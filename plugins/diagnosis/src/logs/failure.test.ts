@@ -13,6 +13,11 @@ test.each([
   'AUTH: Received control message: AUTH_FAILED',
   'cannot open file',
   '1 error',
+  'Bad file format reading the list',
+  'encoder not supported',
+  '訊息傳送失敗',
+  '未能获取地址',
+  'Nachricht senden fehlgeschlagen',
 ])('%s tells of a failure', (text) => {
   expect(tellsFailure(text)).toBe(true)
 })
@@ -20,6 +25,18 @@ test.each([
 test.each([
   'ready',
   '0 errors, 12 sent',
+  '3 sent, 0 failed',
+  'Error replies since start: 0',
+  'Frames dropped for insufficient bandwidth: 0 (0.0%)',
+  'a save may fail under low memory',
+  'Loaded error-banner.so',
+  'Property $errors is new',
+  'connected as error-lamp',
+  '域名 error.demo.example 没有变化',
+  'GET /list?view=failed',
+  'to=<error-report@demo.example>',
+  '14 events, none failed',
+  'done, 0 files failed',
   'no errors found',
   'error handler installed',
   'loaded error pages',
@@ -48,6 +65,7 @@ test.each<[what: string, text: string, errors: number[]]>([
   ['a level decides, not the words', '[INFO] user asked about an error\n[ERROR] bye', [2]],
   ['words decide in a line without a level', '12:00:01 ready\n12:00:02 send failed', [2]],
   ['a print between lines with levels is none', '[INFO] a\n\nsend failed maybe\n\n[INFO] b', []],
+  ['a print that shouts is one', '[INFO] a\n\nBuild FAILED.\n\n[INFO] b', [3]],
   ['a stack trace is one', 'hello there\nError: x\n    at f (/a.js:1:2)', [2]],
   ['the failed answer of a bot is one', '[DEBUG] sent\n[DEBUG] got {"status":"failed","retcode":1200}', [2]],
   ['a status of 5xx is one, 404 is none', '12:00:01 "GET /a HTTP/1.1" 502\n12:00:02 "GET /b HTTP/1.1" 404', [1]],

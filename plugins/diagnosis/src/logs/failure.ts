@@ -1,7 +1,7 @@
 /** Which entries of a log report an error: by their level, by a stack trace, and by words only where no level is written. */
 import { FAILED_ANSWER } from './answers'
 import type { LogEntry } from './entries'
-import { tellsFailure } from './failure-words'
+import { saysNothing, shoutsFailure, tellsFailure } from './failure-words'
 import { isGrave } from './level'
 import { statusOf } from './shapes/access'
 import { printsFailure } from './trace'
@@ -15,11 +15,11 @@ export type Standing = 'error' | 'worded' | 'warned'
 const LONGEST = 2_000
 
 export function standingOf(entry: LogEntry): Standing | undefined {
-  const { level, message, trace, headed } = entry
-  if (isGrave(level)) return 'error'
+  const { level, message, more, trace, headed } = entry
+  if (isGrave(level)) return saysNothing(message) && more.every(saysNothing) ? undefined : 'error'
   if (trace && (level === undefined || level === 'warn')) return 'error'
   const text = message.length > LONGEST ? message.slice(0, LONGEST) : message
-  if (!headed && printsFailure(message)) return 'error'
+  if (!headed && (printsFailure(message) || shoutsFailure(text))) return 'error'
   if (FAILED_ANSWER.test(text)) return level ? 'warned' : 'error'
   const status = statusOf(text)
   // Browsers ask for icons that are not there; nobody is helped by that.
@@ -75,5 +75,7 @@ export function errorsAmong<T extends { readonly entry: LogEntry; readonly stand
   const told = found.filter(
     ({ entry, standing }) => standing === 'error' || (standing === 'worded' && !levels.usual(entry)),
   )
-  return told.length ? told : found.filter(({ standing }) => standing === 'warned')
+  if (told.some(({ entry }) => entry.level !== undefined)) return told
+  // Nothing here claims to be worse than a warning.
+  return found.filter((one) => one.standing === 'warned' || told.includes(one))
 }

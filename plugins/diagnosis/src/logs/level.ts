@@ -3,8 +3,8 @@
 export type LogLevel = 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal'
 
 const SPELLINGS: Readonly<Record<LogLevel, readonly string[]>> = {
-  trace: ['trace', 'trce', 'trc', 'verbose', 'verb', 'vrb', 'silly', 'finest', 'finer', 'fine', '跟踪'],
-  debug: ['debug', 'dbug', 'dbg', 'deb', 'config', '调试'],
+  trace: ['trace', 'trce', 'trac', 'trc', 'verbose', 'verb', 'vrb', 'silly', 'finest', 'finer', 'fine', '跟踪'],
+  debug: ['debug', 'dbug', 'dbg', 'deb', 'debu', 'config', '调试'],
   info: [
     'info',
     'inf',
@@ -19,12 +19,32 @@ const SPELLINGS: Readonly<Record<LogLevel, readonly string[]>> = {
     'hint',
     'detail',
     'statement',
+    'display',
+    'fixme',
     '信息',
+    '資訊',
+    '情報',
     '成功',
   ],
   warn: ['warn', 'wrn', 'warning', 'warnning', '警告'],
-  error: ['error', 'err', 'erro', 'eror', 'fail', 'failed', 'failure', 'severe', '错误', '严重', '失败'],
-  fatal: ['fatal', 'ftl', 'critical', 'crit', 'panic', 'emerg', 'emergency', 'alert', 'fault', '致命'],
+  error: [
+    'error',
+    'err',
+    'erro',
+    'eror',
+    'fail',
+    'failed',
+    'failure',
+    'severe',
+    '错误',
+    '严重',
+    '失败',
+    '錯誤',
+    '嚴重',
+    '失敗',
+    'エラー',
+  ],
+  fatal: ['fatal', 'fata', 'ftl', 'critical', 'crit', 'panic', 'pani', 'emerg', 'emergency', 'alert', 'fault', '致命'],
 }
 
 const LETTERS: Readonly<Record<string, LogLevel>> = {

@@ -27,8 +27,12 @@ export function programExtension(name: string): string | undefined {
 /** `parent`: out by `..` · `absolute`: from the root or another machine · `drive`: from a drive of Windows */
 export type UnsafePath = 'parent' | 'absolute' | 'drive'
 
+/** A cheap necessary sign of a path that leads out. */
+const MAY_LEAVE = /^[\\/]|^[a-z]:|\.\./i
+
 /** Unpackers that take the path as it stands would write outside of the chosen folder. */
 export function unsafePath(name: string): UnsafePath | undefined {
+  if (!MAY_LEAVE.test(name)) return undefined
   const path = name.slice(0, LONGEST_NAME).replaceAll('\\', '/')
   if (path.startsWith('/')) return 'absolute'
   if (/^[a-z]:/i.test(path)) return 'drive'

@@ -11,6 +11,7 @@ export async function validate(args: readonly string[]): Promise<number> {
   const [directory = 'knowledge', ...more] = positionals
   if (more.length) throw new UsageError(say('usage'))
   const { bases, mistakes } = loadBases(directory)
+  if (bases.length === 0 && mistakes.length === 0) throw new UsageError(say('no-knowledge', { directory }))
   const wrongExamples = bases.flatMap(runExamples)
   for (const line of [...mistakes.map((mistake) => describeMistake(mistake, terminalLocale())), ...wrongExamples]) {
     process.stdout.write(`${line}\n`)

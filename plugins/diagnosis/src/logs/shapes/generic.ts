@@ -1,16 +1,20 @@
 /** Any other line: a time or a bracket first, and a level among the first fields; or a time alone. */
-import { type LogLevel, levelNamed } from '../level'
+import { type LogLevel, levelNamed, levelOfLetter } from '../level'
+import { levelOfWord } from '../level-word'
 import type { LineHead, LineShape } from '../shape'
-import { STAMP } from '../time'
+import { LOOSE_STAMP, SINCE_START, STAMP } from '../time'
 
-const TIME = new RegExp(`^[\\s([<|]{0,4}${STAMP}[\\])>|]{0,2}(?=[\\s|:,;[(-]|$)`)
+const AFTER_TIME = '\\s?[\\])>|】]{0,2}(?=[\\s|:,;[(【-]|$)'
+const TIME = new RegExp(`^(?:[\\s([<|]{0,4}${STAMP}|[\\s[]{0,8}${SINCE_START})${AFTER_TIME}`)
+/** A time of fewer parts, which is one only where a level follows. */
+const LOOSE = new RegExp(`^[\\s([<|]{0,4}${LOOSE_STAMP}${AFTER_TIME}`)
 /** A field between separators: in brackets, or a bare word. */
 const FIELD =
-  /[ \t|:,;>=-]{0,6}(?:\[(?<square>[^\]\n]{0,60})\]|\((?<round>[^)\n]{1,60})\)|<(?<angle>[^>\n]{1,40})>|(?<bare>[^\s|[\]()<>:,;]{1,60}))/y
+  /[ \t|:：,;>=-]{0,32}(?:\[(?<square>[^\]\n]{0,60})\]|【(?<thick>[^】\n]{1,40})】|\((?<round>[^)\n]{1,60})\)|<(?<angle>[^>\n]{1,40})>|(?<bare>[^\s|[\]()<>【】:：,;]{1,60}))/y
 /** A level on a line of its own: the column of a table that was copied. */
 const ALONE = /^\s{0,4}(?<level>[A-Z0]{3,9})\s{0,4}$/
 const MOST_FIELDS = 6
-const SEPARATORS = /^[ \t|:,;>-]{1,12}/
+const SEPARATORS = /^[ \t|:：,;>-]{1,12}/
 
 export const generic: LineShape = {
   id: 'generic',
@@ -18,59 +22,76 @@ export const generic: LineShape = {
     const alone = ALONE.exec(line)?.groups?.level
     const level = alone && levelNamed(alone)
     if (level) return { level, message: '' }
-    const time = TIME.exec(line)
-    const from = time ? time[0].length : /^\s{0,4}/.exec(line)![0].length
-    const found = levelAmong(line, from, time !== null)
-    if (found) return found
-    return time ? { message: line.slice(from).replace(SEPARATORS, '').trim() } : undefined
+    const lead = leadOf(line)
+    const time = TIME.exec(line.slice(lead))
+    const loose = time ? undefined : LOOSE.exec(line)
+    if (loose) return levelAmong(line, loose[0].length, true)
+    const from = time ? lead + time[0].length : (UNTIMED.exec(line)?.[0].length ?? 0)
+    const place = time && PLACE_COLUMN.exec(line.slice(from))
+    const found = levelAmong(line, from + (place?.[0].length ?? 0), time !== null)
+    if (found) return place?.groups?.place ? { ...found, logger: found.logger ?? place.groups.place } : found
+    return time ? withPlace(line.slice(from).replace(SEPARATORS, '').trim()) : undefined
   },
+}
+
+/** `[main] 2026/02/21 06:12:40 …`: how long the name is that stands before a time. */
+function leadOf(line: string): number {
+  const lead = LEAD.exec(line)
+  const name = lead?.groups?.name ?? ''
+  return lead && !bracketLevel(name) && !levelOfLetter(name) ? lead[0].length : 0
+}
+
+const LEAD = new RegExp(`^\\s{0,4}\\[(?<name>[^\\]\\n]{1,40})\\]\\s{1,2}(?=[[(]?${STAMP})`)
+/** What stands before a level without a time: `SCRIPT ERROR: …`. */
+const UNTIMED = /^\s{0,4}(?:(?:[A-Z]{2,12} ){1,2}(?=[A-Z]{4,9}: )|[*>#!-]{1,4} )?/
+
+/** `file.c:215(function)` alone is where, not what: the message stands on the next line. */
+const PLACE = /^(?:\d{1,3}\] )?(?<place>[\w./-]{1,120}\.[a-z]{1,5}:\d{1,7}(?:\(\w{1,80}\))?)$/
+
+/** `cmd/web.go:253:runWeb() [E] …`: a place before the level. */
+const PLACE_COLUMN = /^ (?<place>[\w./-]{1,120}:\d{1,7}:[\w.]{1,80}\(\))(?= )/
+
+function withPlace(message: string): LineHead {
+  const place = PLACE.exec(message)?.groups?.place
+  return place === undefined ? { message } : { logger: place, message: '' }
 }
 
 function levelAmong(line: string, from: number, timed: boolean): LineHead | undefined {
   let logger: string | undefined
+  // Whether only columns stand before the field: brackets, or words that a colon ends.
+  let columns = true
   FIELD.lastIndex = from
   for (let n = 0; n < MOST_FIELDS; n++) {
     const match = FIELD.exec(line)
     if (!match) return undefined
-    const { square, round, angle, bare } = match.groups ?? {}
-    const bracket = square ?? round ?? angle
+    const { square, thick, round, angle, bare } = match.groups ?? {}
+    const bracket = square ?? thick ?? round ?? angle
     const end = match.index + match[0].length
     const level =
-      bracket === undefined ? bareLevel(bare ?? '', line.slice(end, end + 32), n, timed) : bracketLevel(bracket)
+      bracket === undefined
+        ? levelOfWord(bare ?? '', { next: line.slice(end, end + 32), index: n, timed, columns })
+        : (bracketLevel(bracket) ?? (timed || TIME.test(line.slice(end)) ? levelOfLetter(bracket) : undefined))
     if (level) {
-      const message = line.slice(end).replace(SEPARATORS, '').trim()
+      const message = line
+        .slice(end)
+        .replace(timed ? '' : TIME, '')
+        .replace(SEPARATORS, '')
+        .trim()
       // A section of settings: [error].
       if (!timed && message === '') return undefined
       return { level, ...(logger ? { logger } : {}), message }
     }
     // Without a time, brackets alone lead to the level: prose begins with words.
     if (!timed && bracket === undefined) return undefined
+    columns &&= bracket !== undefined || /^\s?[:：|]/.test(line.slice(end, end + 2))
     const name = bracket ?? bare ?? ''
     if (/[A-Za-z\u4e00-\u9fff]/.test(name)) logger ??= name.trim()
   }
   return undefined
 }
 
-/** [ERROR], [core:error], [Server thread/ERROR] */
+/** [ERROR], [core:error], [Server thread/ERROR], (EE) */
 function bracketLevel(text: string): LogLevel | undefined {
+  if (/^(?<letter>[DEIW])\k<letter>$/.test(text)) return levelOfLetter(text[0] ?? '')
   return levelNamed(text.slice(Math.max(text.lastIndexOf('/'), text.lastIndexOf(':')) + 1))
 }
-
-/** ERROR behind a time, `error:` before a message, `channel.ERROR:`; `Error: …` is an exception, and "error 403" is prose. */
-function bareLevel(text: string, next: string, index: number, timed: boolean): LogLevel | undefined {
-  const ends = ENDS.test(next)
-  const word = ends ? text.slice(text.lastIndexOf('.') + 1) : text
-  const level = levelNamed(word)
-  // A column of words such as `Error                 CBS`.
-  const upper =
-    /^[A-Z0]{3,13}$/.test(word) || (timed && /^[A-Z][a-z]{2,12}$/.test(word) && /^(?: {2,}|\t)\S/.test(next))
-  if (!level || !(upper || /^[a-z]{3,13}$/.test(word))) return undefined
-  if (ends) return timed || index === 0 ? level : undefined
-  if (!timed) return upper && index === 0 && ALONE_BEFORE.test(next) ? level : undefined
-  return (upper ? /^(?:[\s|,;\]-]|$)/ : index === 0 ? /^ / : NEVER).test(next) ? level : undefined
-}
-
-const ENDS = /^(?::(?:\s|$)|\t|\s?\|\s|\s-\s)/
-const NEVER = /(?!)/
-/** What follows a capital level without a time: a wide gap, a bracket, or the time. */
-const ALONE_BEFORE = /^(?: {2,}\S| \[|[ \t[(]{1,3}\d{1,4}[-/:.]\d{1,2}[-/:]\d{1,2})/

@@ -11,8 +11,10 @@ export const go = byPattern(
   // ERRO[0001] …
   /^(?<level>TRAC|DEBU|INFO|WARN|ERRO|FATA|PANI)\[\d{1,8}\] /,
   // E0510 12:57:02.018123       1 file.go:12] …
-  new RegExp(`^(?<letter>[DIWEF])\\d{4} ${CLOCK} {1,9}\\d{1,8} (?<logger>[\\w./-]{1,80}\\.(?:go|cc|cpp)):\\d{1,6}\\] `),
   new RegExp(
-    `^(?:\\[[\\w-]{1,24}\\] )?\\d{4}/\\d\\d/\\d\\d (?:- )?${CLOCK} (?:(?<logger>[\\w./-]{1,80}\\.go):\\d{1,6}: )?(?!\\[|[A-Z]{3,8}\\b|\\S{1,40}\\()`,
+    `^(?<letter>[DIWEF])\\d{4}(?:\\d{4})? ${CLOCK} {1,9}\\d{1,8} (?<logger>[\\w./-]{1,80}\\.(?:go|cc|cpp)):\\d{1,6}\\] `,
+  ),
+  new RegExp(
+    `^(?:\\[[\\w-]{1,24}\\] )?\\d{4}/\\d\\d/\\d\\d (?:- )?${CLOCK} (?:(?<logger>[\\w./-]{1,80}\\.go):\\d{1,6}: )?(?!\\[|[A-Z]{3,8}\\b|\\S{1,160}\\()`,
   ),
 )

@@ -3,10 +3,12 @@ import type { LineHead, LineShape } from '../shape'
 import { access } from './access'
 import { astrbot } from './astrbot'
 import { chromium } from './chromium'
+import { compiler } from './compiler'
 import { dotnet } from './dotnet'
 import { generic } from './generic'
 import { go } from './go'
 import { goCqhttp } from './go-cqhttp'
+import { inBrackets } from './in-brackets'
 import { jsonLine } from './json-line'
 import { koishi } from './koishi'
 import { lagrange } from './lagrange'
@@ -21,7 +23,10 @@ import { nginx } from './nginx'
 import { nonebot } from './nonebot'
 import { npm } from './npm'
 import { python } from './python'
+import { redis } from './redis'
 import { ruby } from './ruby'
+import { vmware } from './vmware'
+import { wine } from './wine'
 import { yunzai } from './yunzai'
 
 export const SHAPES: readonly LineShape[] = [
@@ -43,10 +48,15 @@ export const SHAPES: readonly LineShape[] = [
   nginx,
   access,
   npm,
+  compiler,
   chromium,
+  redis,
   ruby,
+  vmware,
+  wine,
   logfmt,
   go,
+  inBrackets,
   // What the others do not claim.
   generic,
 ]

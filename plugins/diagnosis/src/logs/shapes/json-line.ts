@@ -1,14 +1,51 @@
 /** One JSON object a line: pino, bunyan, winston, zap, structlog, Serilog, journald. */
-import { type LogLevel, levelNamed, levelOfNumber, levelOfSeverity } from '../level'
+import { type LogLevel, levelNamed, levelOfLetter, levelOfNumber, levelOfSeverity } from '../level'
 import type { LineHead, LineShape } from '../shape'
 
-const LEVELS = ['level', 'lvl', 'severity', 'levelname', 'log.level', 'loglevel', '@l', 'PRIORITY']
-const MESSAGES = ['msg', 'message', 'short_message', 'event', '@m', '@mt', 'MESSAGE', 'text']
-const LOGGERS = ['logger', 'name', 'logger_name', 'component', 'module', 'SourceContext', 'SYSLOG_IDENTIFIER']
+const LEVELS = [
+  'level',
+  'lvl',
+  'severity',
+  'levelname',
+  'log.level',
+  'loglevel',
+  '@l',
+  'PRIORITY',
+  's',
+  'Level',
+  'LogLevel',
+  'Severity',
+]
+const MESSAGES = [
+  'msg',
+  'message',
+  'short_message',
+  'event',
+  '@m',
+  '@mt',
+  'MESSAGE',
+  'text',
+  'Message',
+  'MessageTemplate',
+  'RenderedMessage',
+  'textPayload',
+  'body',
+  'log',
+]
+const LOGGERS = [
+  'logger',
+  'name',
+  'logger_name',
+  'component',
+  'module',
+  'SourceContext',
+  'SYSLOG_IDENTIFIER',
+  'Category',
+]
 const ERRORS = ['err', 'error', 'exception', 'stack', 'stack_trace', '@x', 'exc_info']
 /** Fields of journald and GELF, whose numbers are syslog's. */
 const SYSLOG = ['PRIORITY', 'short_message']
-const NEEDS = /"(?:level|lvl|severity|levelname|log\.level|loglevel|@l|PRIORITY)"/
+const NEEDS = /"(?:level|lvl|severity|levelname|log\.level|loglevel|@l|PRIORITY|s|Level|LogLevel|Severity)"/
 const LONGEST = 20_000
 
 export const jsonLine: LineShape = {
@@ -66,7 +103,7 @@ function levelOf(value: unknown, isSyslog: boolean): LogLevel | undefined {
   const ofNumber = isSyslog ? levelOfSeverity : levelOfNumber
   if (typeof value === 'number') return ofNumber(value)
   if (typeof value !== 'string') return undefined
-  return /^\d{1,2}$/.test(value) ? ofNumber(Number(value)) : levelNamed(value)
+  return /^\d{1,2}$/.test(value) ? ofNumber(Number(value)) : (levelOfLetter(value) ?? levelNamed(value))
 }
 
 /** An error as text: itself, or its stack, which names it, or its message. */

@@ -4,7 +4,11 @@ const strictUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 const gb18030 = new TextDecoder('gb18030')
 
 export function isAscii(raw: Uint8Array): boolean {
-  for (let at = 0; at < raw.length; at++) if (raw[at]! >= 0x80) return false
+  return isAsciiAt(raw, 0, raw.length)
+}
+
+export function isAsciiAt(raw: Uint8Array, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) if (raw[at]! >= 0x80) return false
   return true
 }
 

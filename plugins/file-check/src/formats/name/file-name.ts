@@ -33,5 +33,12 @@ export function partsOf(name: string): NameParts {
 
 /** Lower case, without a dot; empty where there is none. @param name may be a path */
 export function extensionOf(name: string): string {
+  const dot = name.lastIndexOf('.')
+  if (dot < 0) return ''
+  // Most names end plainly; archives have thousands of them.
+  const end = name.slice(dot + 1, dot + 2 + LONGEST_EXTENSION)
+  if (PLAIN_EXTENSION.test(end)) return end.toLowerCase()
   return partsOf(name).extension.trim().toLowerCase()
 }
+
+const PLAIN_EXTENSION = new RegExp(`^[\\w-]{1,${LONGEST_EXTENSION}}$`)

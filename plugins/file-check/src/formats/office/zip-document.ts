@@ -9,6 +9,9 @@ import { openZip } from '../zip'
 import type { DocumentFacts } from './facts'
 import { type Allowance, type Parts, partsOf } from './parts'
 
+/** A part that every such document has. */
+const MARK = /(?:^|[\\/])(?:\[content_types\]\.xml|mimetype)$/i
+
 /** @returns whether it is such a document */
 export async function readZipDocument(
   content: Content,
@@ -22,6 +25,7 @@ export async function readZipDocument(
   if (!zip) return false
   // One whose list was not read to its end may be a document all the same.
   facts.complete &&= zip.complete
+  if (!zip.entries.some(({ name }) => MARK.test(name))) return false
   const parts = partsOf(zip, facts, budget, allowance)
   const read = readerOf(parts)
   if (!read) return false

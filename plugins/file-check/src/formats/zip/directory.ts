@@ -1,6 +1,6 @@
 /** The central directory of a zip archive, found and read at once, or of a huge archive far away in part. */
 import type { Content } from '../../check'
-import { u16, u32 } from '../little-endian'
+import { u32 } from '../little-endian'
 import type { ZipEnd } from './end-record'
 import { CENTRAL_LENGTH, LOCAL_LENGTH, readEntry } from './entry'
 import { Problems } from './problems'
@@ -72,18 +72,25 @@ function listEntries(
 ): Listed {
   const problems = new Problems()
   const entries: ZipEntry[] = []
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const isInPart = directory.start + bytes.length < Math.min(directory.end, fileSize)
   let at = 0
-  while (u32(bytes, at) === CENTRAL_HEADER) {
+  while (at + CENTRAL_LENGTH <= bytes.length && view.getUint32(at, true) === CENTRAL_HEADER) {
     const isLate = entries.length % ENTRIES_AT_ONCE === 0 && limits.isOver?.()
     if (entries.length >= limits.entries || isLate) return { entries, complete: false, problems: problems.all }
-    const next = at + CENTRAL_LENGTH + u16(bytes, at + 28) + u16(bytes, at + 30) + u16(bytes, at + 32)
+    const next =
+      at +
+      CENTRAL_LENGTH +
+      view.getUint16(at + 28, true) +
+      view.getUint16(at + 30, true) +
+      view.getUint16(at + 32, true)
     if (next > bytes.length) break
-    const { entry, isSound } = readEntry(bytes, at, start)
+    const { entry, isSound } = readEntry(buffer, view, at, start)
     entries.push(entry)
     if (!isSound) problems.add('extra', directory.start + at, entry.name)
     // Names in local headers may be shorter, so only the fixed part of the header counts.
-    const isHere = u16(bytes, at + 34) === 0
+    const isHere = view.getUint16(at + 34, true) === 0
     const most = entry.offset < directory.start ? directory.start : fileSize
     if (isHere && entry.offset + LOCAL_LENGTH + entry.compressedSize > most) {
       problems.add('outside', directory.start + at, entry.name)

@@ -1,7 +1,7 @@
 /** One header of a zip entry, central or local, read into what readers need of it. */
 import { u16, u32 } from '../little-endian'
 import { extraField, isSound, withZip64 } from './extra'
-import { decodeName } from './name'
+import { decodeName, decodeNameAt } from './name'
 import type { ZipEncryption, ZipEntry } from './types'
 
 export const CENTRAL_LENGTH = 46
@@ -25,32 +25,45 @@ export interface ReadHeader {
 }
 
 /**
- * A central header that was seen to lie within `bytes`.
+ * A central header that was seen to lie within `bytes`. Archives have thousands, so nothing is made that most do not need.
+ * @param view over the same bytes
  * @param start where the archive begins in the file
  */
-export function readEntry(bytes: Uint8Array, at: number, start: number): ReadHeader {
-  const nameEnd = at + CENTRAL_LENGTH + u16(bytes, at + 28)
-  const raw = bytes.subarray(at + CENTRAL_LENGTH, nameEnd)
-  const extra = bytes.subarray(nameEnd, nameEnd + u16(bytes, at + 30))
-  const plain = { size: u32(bytes, at + 24), compressedSize: u32(bytes, at + 20), offset: u32(bytes, at + 42) }
+export function readEntry(bytes: Buffer, view: DataView, at: number, start: number): ReadHeader {
+  const flags = view.getUint16(at + 8, true)
+  const nameLength = view.getUint16(at + 28, true)
+  const extraLength = view.getUint16(at + 30, true)
+  const attributes = view.getUint32(at + 38, true)
+  const nameStart = at + CENTRAL_LENGTH
+  const extra =
+    extraLength === 0 ? NO_EXTRA : bytes.subarray(nameStart + nameLength, nameStart + nameLength + extraLength)
+  const plain = {
+    size: view.getUint32(at + 24, true),
+    compressedSize: view.getUint32(at + 20, true),
+    offset: view.getUint32(at + 42, true),
+  }
   const sizes = withZip64(plain, extra)
-  const flags = u16(bytes, at + 8)
-  const name = decodeName(raw, flags, extra)
-  const attributes = u32(bytes, at + 38)
   const { size, compressedSize, offset } = sizes ?? plain
+  const name = decodeNameAt(bytes, nameStart, nameStart + nameLength, flags, extra)
   const entry: ZipEntry = {
     name,
-    method: u16(bytes, at + 10),
+    method: view.getUint16(at + 10, true),
     encryption: encryptionOf(flags, extra),
-    crc: u32(bytes, at + 16),
+    crc: view.getUint32(at + 16, true),
     compressedSize,
     size,
     offset: start + offset,
-    headerLength: LOCAL_LENGTH + raw.length,
-    directory: /[\\/]$/.test(name.slice(-1)) || (size === 0 && (attributes & DIRECTORY_ATTRIBUTE) !== 0),
+    headerLength: LOCAL_LENGTH + nameLength,
+    directory: endsFolder(name) || (size === 0 && (attributes & DIRECTORY_ATTRIBUTE) !== 0),
     symlink: isSymlink(bytes[at + 5] ?? 0, attributes),
   }
   return { entry, isSound: sizes !== undefined && isSound(extra) }
+}
+
+const NO_EXTRA = new Uint8Array()
+
+function endsFolder(name: string): boolean {
+  return name.endsWith('/') || name.endsWith('\\')
 }
 
 /**
@@ -75,7 +88,7 @@ export function readLocalEntry(bytes: Uint8Array, at: number, offset: number): R
     size,
     offset,
     headerLength: LOCAL_LENGTH + raw.length,
-    directory: /[\\/]$/.test(name.slice(-1)),
+    directory: endsFolder(name),
     symlink: false,
   }
   return { entry, isSound: sizes !== undefined && isSound(extra) }

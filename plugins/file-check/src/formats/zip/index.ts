@@ -19,10 +19,22 @@ const DEFAULT_LIMITS: ZipLimits = { entries: 10_000 }
  * @throws {AttachmentError} where the bytes cannot be read; malformed bytes are told in {@link Zip.problems}
  */
 export async function openZip(content: Content, limits: ZipLimits = DEFAULT_LIMITS): Promise<Zip | undefined> {
-  const listing = await listZip(content, limits)
+  const listing = await listedOnce(content, limits)
   if (!listing) return undefined
   const inspect = (entry: ZipEntry, max: number) => inspectEntry(content, entry, max)
   return { ...listing, inspect, read: async (entry, max) => (await inspect(entry, max)).bytes }
+}
+
+/** Several checks look into the same archive. */
+const KNOWN = new WeakMap<Content, ZipListing>()
+
+/** A list that a limit cut short is made anew: the next caller may have more time. */
+async function listedOnce(content: Content, limits: ZipLimits): Promise<ZipListing | undefined> {
+  const known = KNOWN.get(content)
+  if (known && known.entries.length <= limits.entries) return known
+  const listing = await listZip(content, limits)
+  if (listing?.complete) KNOWN.set(content, listing)
+  return listing
 }
 
 async function listZip(content: Content, limits: ZipLimits): Promise<ZipListing | undefined> {

@@ -1,5 +1,5 @@
 /** Names of zip entries: UTF-8 where flagged or in a field of their own, else as the bytes suggest. */
-import { decodeText, isAscii } from '../archive/names'
+import { decodeText, isAscii, isAsciiAt } from '../archive/names'
 import { crc32 } from '../crc32'
 import { u8, u32 } from '../little-endian'
 import { extraField } from './extra'
@@ -18,6 +18,12 @@ export function decodeName(raw: Uint8Array, flags: number, extra: Uint8Array): s
   const unicode = extra.length > 0 && unicodePath(raw, extra)
   if (unicode) return utf8.decode(unicode)
   return flags & UTF8_FLAG && !isAscii(raw) ? utf8.decode(raw) : decodeText(raw)
+}
+
+/** The same for a name that stands in longer bytes, without making an array of its own for each plain one. */
+export function decodeNameAt(bytes: Buffer, start: number, end: number, flags: number, extra: Uint8Array): string {
+  if (extra.length === 0 && isAsciiAt(bytes, start, end)) return bytes.toString('latin1', start, end)
+  return decodeName(bytes.subarray(start, end), flags, extra)
 }
 
 /** It counts only while it belongs to the name as it stands: a tool that renames may leave an old one behind. */
