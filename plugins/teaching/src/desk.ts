@@ -76,7 +76,7 @@ export class TeachingDesk {
     }
     if ('here' in wish && wish.here && !asker.group) return [word(asker.locale, 'wrong.here')]
     const answer = await this.#answer(asker, wish)
-    if (asker.role !== 'member') this.parts.workshop.warm(placeOf(asker), asker.ids)
+    if (asker.role !== 'member') void this.parts.workshop.warm(placeOf(asker), asker.ids)
     return answer
   }
 
