@@ -45,7 +45,7 @@ export function teachingRoom(ctx: Context, config: Config, parts: TeachingRoomPa
     exchange: new Exchange({
       source,
       sourcesIn: (scope) => live.state(scope).sources,
-      keep: (name, text) => keepExport(ctx.baseDir, config.teaching.exports, `${name}.yml`, text),
+      keep: (name, text) => keepExport(ctx.baseDir, config.teaching.exports, name, text),
     }),
   })
   return { desk, judgeInIdleTime: () => void workshop.warm('global', [], { atOnce: AT_ONCE, pause }) }
