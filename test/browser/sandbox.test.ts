@@ -36,9 +36,16 @@ if (path === undefined) {
 
     const messages = page.locator('.chat-message')
     await messages.nth(1).waitFor()
+    // On this machine alone everybody is administrator, and the page says so.
+    expect(await page.locator('.support-page-sandbox-note').textContent()).toMatch(/只有这台电脑.*管理员/u)
     const [question, answer] = await messages.allInnerTexts()
     expect(question).toContain('错误码50001')
     expect(answer).toContain('50001')
     expect(answer).toMatch(/1\.\s*\S/)
+
+    await box.fill('/收件箱')
+    await box.press('Enter')
+    await messages.nth(3).waitFor()
+    expect(await messages.nth(3).textContent()).toContain('收件箱是空的')
   })
 })

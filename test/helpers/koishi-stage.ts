@@ -113,7 +113,7 @@ export async function openStage({
             ...config,
           } as Config),
           clock,
-          0,
+          { training: 0 },
         ),
     })
   let fork = load()

@@ -47,14 +47,17 @@ function modelFor(model: Model, { utteranceOf }: LabelledText, evidence: readonl
   return { ...model, scorer: { labels: scorer.labels, score: () => without, explain: () => [] } }
 }
 
-/** Reading a text costs more than judging it, and the same texts are judged after every edit. */
-const read = new WeakMap<LabelledText, readonly Evidence[]>()
+/** Reading a text costs more than judging it, and the same texts are judged after every edit: kept by text, the oldest go. */
+const read = new Map<string, readonly Evidence[]>()
+const MOST_READ = 20_000
 
-function evidenceOf(example: LabelledText): readonly Evidence[] {
-  const known = read.get(example)
+function evidenceOf({ text, at }: LabelledText): readonly Evidence[] {
+  const key = `${at ?? ''}\n${text}`
+  const known = read.get(key)
   if (known) return known
-  const { text, at } = example
   const evidence = observe({ text, at: at === undefined ? undefined : new Date(at) })
-  read.set(example, evidence)
+  const [oldest] = read.keys()
+  if (read.size >= MOST_READ && oldest !== undefined) read.delete(oldest)
+  read.set(key, evidence)
   return evidence
 }

@@ -19,6 +19,7 @@ import { readFile } from './files'
 import { locate, type Place } from './locate'
 import { askMute } from './mutes'
 import { OneBotRefusal, verdictOf, verdictOfIds } from './refusals'
+import { sendFile } from './send-file'
 import { isRecord } from './shapes'
 
 declare module 'koishi' {
@@ -74,6 +75,15 @@ export function createPlatform(ctx: Context): Platform {
       } catch (error) {
         return orMuted(error, target, bot)
       }
+    },
+
+    async sendFile(target, file) {
+      const bot = botOf(target)
+      if (bot === undefined) return { kind: 'refused', reason: 'offline' }
+      const mute = await looks.muteIn(target, bot)
+      if (mute) return { kind: 'muted', ...mute }
+      const { guildId, channelId } = target
+      return sendFile(file, guildId ? { group: guildId } : { user: channelId.replace(/^private:/, '') }, bot.ask)
     },
 
     async delete(target, messageId) {

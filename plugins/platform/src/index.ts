@@ -88,6 +88,17 @@ export type FileLocation =
  */
 export type FileProblem = 'expired' | 'refused' | 'unsupported' | 'unreachable'
 
+/** A file of ours. */
+export interface OwnFile {
+  readonly name: string
+  readonly bytes: Uint8Array
+  /** Where the same bytes lie on this machine, absolute: clients that run beside us may take nothing else. */
+  readonly path: string
+}
+
+/** What became of a file of ours: like a {@link Verdict}, though platforms seldom name the message that it makes. */
+export type FileVerdict = Exclude<Verdict, { kind: 'delivered' }> | { readonly kind: 'sent' }
+
 /** A message was taken back, by whom it may be. */
 export interface Recall {
   readonly target: Target
@@ -129,7 +140,7 @@ export interface Join {
 /** Takes a handler off again. */
 export type Undo = () => void
 
-/** One chat platform. Every implementation has every member; what a platform does not tell is simply never heard. */
+/** One chat platform. Every implementation has every member that is not optional; what a platform does not tell is simply never heard. */
 export interface Platform {
   /** The value of {@link MessageOrigin.platform} that it speaks for, for example `onebot`. */
   readonly platform: string
@@ -149,6 +160,9 @@ export interface Platform {
     content: readonly ContentPart[],
     options?: { readonly quote?: string | undefined },
   ): Promise<Verdict>
+
+  /** Sends one file, once, without words. Never throws and never repeats what may have arrived. Absent: it takes no files. */
+  sendFile?(target: Target, file: OwnFile): Promise<FileVerdict>
 
   /**
    * Takes back a message of ours. Never throws.

@@ -28,6 +28,7 @@ import type { KnowledgeHost } from './knowledge-host'
 import type { GroupBook } from './manners/group-book'
 import type { Priority } from './manners/send-queue'
 import type { OperatorDesk } from './operator-desk'
+import type { Outcome } from './outbox'
 import { prefixInForce } from './register-commands'
 import type { Scheduler } from './scheduler'
 import { sessionPlatform } from './session-platform'
@@ -131,17 +132,16 @@ export class Answerer {
       .catch((error: unknown) => this.ctx.logger('support-agent').warn('the inbox could not be written:', error))
   }
 
-  /** One line of the shell's own. */
+  /** One line of the shell's own. Resolves after its turn, which may come later: nobody has to wait for it. */
   say(
     session: Session,
     incoming: Incoming,
     lines: readonly Line[],
     reason: string,
     priority: Priority = 'asked',
-  ): void {
+  ): Promise<Outcome> {
     const { locale } = this.conversationOf(incoming)
-    // Its turn may come later; nobody waits for it.
-    void this.parts.speech.say(this.platformFor(session), incoming, { lines, locale, reason, priority })
+    return this.parts.speech.say(this.platformFor(session), incoming, { lines, locale, reason, priority })
   }
 
   /** Answers in a dialogue that the bot leads are nobody's to pay for. */

@@ -55,7 +55,7 @@ import { StatusDesk } from './status-desk'
 import { SwitchDesk } from './switch-desk'
 import { TakeBack } from './take-back'
 import { TeachDesk } from './teach-desk'
-import { teachingDesk } from './teaching-room'
+import { teachingRoom } from './teaching-room'
 import { watchPlatform } from './watch-platform'
 
 export { Config }
@@ -63,14 +63,26 @@ export const name = 'support-agent'
 export const inject = { optional: ['supportPlatform'] }
 
 export function apply(ctx: Context, config: Config): void {
-  start(ctx, config, systemClock)
+  start(ctx, config, systemClock, { training: TRAINING_WAITS, judging: JUDGING_WAITS })
 }
 
-/** How long after the start the words' weights are learned, ms. */
+/** How long after the start the words' weights are learned, and what is in force is judged for the first preview; ms. */
 const TRAINING_WAITS = 2_000
+const JUDGING_WAITS = 5_000
+
+export interface StartWaits {
+  readonly training: number
+  /** Absent: the first preview judges. */
+  readonly judging?: number
+}
 
 /** {@link apply} on a clock of the caller's. */
-export function start(ctx: Context, config: Config, clock: Clock, trainingWaits = TRAINING_WAITS): void {
+export function start(
+  ctx: Context,
+  config: Config,
+  clock: Clock,
+  waits: StartWaits = { training: TRAINING_WAITS },
+): void {
   const logger = ctx.logger(name)
   ctx.i18n.define('zh-CN', zhCN)
   ctx.i18n.define('en-US', enUS)
@@ -90,7 +102,7 @@ export function start(ctx: Context, config: Config, clock: Clock, trainingWaits 
   )
   // The first reading of the files may be reported before there is anything to compare them with.
   let notices: EditNotices | undefined
-  const knowledge: KnowledgeHost = new KnowledgeHost(hostSettings(ctx, config, trainingWaits), journal, scheduler, {
+  const knowledge: KnowledgeHost = new KnowledgeHost(hostSettings(ctx, config, waits.training), journal, scheduler, {
     report: (report) => {
       tellOperators(ctx, config, report)
       notices?.filesChanged()
@@ -169,10 +181,11 @@ export function start(ctx: Context, config: Config, clock: Clock, trainingWaits 
     switchboard: new Switchboard(groups, surges, manners.switches),
     takeBack: new TakeBack(outbox, store, manners.switches.takeBack),
   })
+  const room = teachingRoom(ctx, config, { knowledge, journal, inbox, scheduler, tally })
   const teaching = new TeachDesk(ctx, config, {
     ...{ answerer, fileCalls, opener: fileSettings(ctx, config).opener, now: () => scheduler.now() },
     authorHash: (user) => authors.hash(user),
-    desk: teachingDesk(ctx, config, { knowledge, journal, inbox, scheduler, tally }),
+    desk: room.desk,
   })
   const fileDesk = new FileDesk(fileSettings(ctx, config), scheduler)
   const files = new FileIntake(fileDesk, complaints, conversations, scheduler)
@@ -189,6 +202,8 @@ export function start(ctx: Context, config: Config, clock: Clock, trainingWaits 
     const { live } = knowledge
     notices = new EditNotices({ live, journal, tell: (key, params) => notice(ctx, config, key, params) })
     notices.started(isHalfExported)
+    const { judging } = waits
+    if (judging !== undefined) scheduler.at('teaching/judge', scheduler.now() + judging, room.judgeInIdleTime)
   })
   ready.catch((error: unknown) => {
     const told = error instanceof StorageError ? describeStorageError(error, 'zh-CN') : error

@@ -1,10 +1,12 @@
 /** What is said to the bot about its knowledge: who says it, where, and the answer, between a chat and the teaching room. */
+import { resolve } from 'node:path'
 import { line } from '@support-agent/conversation'
 import type { OpenerPolicy } from '@support-agent/file-check'
 import type { OfferedFile } from '@support-agent/platform'
 import {
   type Answer,
   type Asker,
+  type FileAnswer,
   isTeachingCommand,
   type TeachingDesk,
   type TeachingRole,
@@ -13,11 +15,12 @@ import type { Context, Session } from 'koishi'
 import type { Answerer } from './answerer'
 import type { Config } from './config'
 import type { FileCalls } from './file-calls'
-import { groupOf, speakerOf, userOf } from './ids'
+import { groupOf, speakerOf, targetOf, userOf } from './ids'
 import { importedText, LARGEST_IN_WORDS } from './import-file'
 import type { Incoming } from './incoming'
 import intake from './locales/teaching-words.json'
 import { roleOf } from './manners/roles'
+import type { Outcome } from './outbox'
 import type { Route } from './route'
 
 export interface TeachDeskParts {
@@ -42,8 +45,25 @@ export class TeachDesk {
   async take(session: Session, incoming: Incoming, route: Route): Promise<boolean> {
     const answer = await this.answerTo(session, incoming, route)
     if (!answer) return false
-    for (const text of answer) this.parts.answerer.say(session, incoming, [line('teach.text', { text })], 'teach')
+    for (const piece of answer) {
+      if (typeof piece === 'string') void this.say(session, incoming, piece)
+      else void this.hand(session, incoming, piece)
+    }
     return true
+  }
+
+  private say(session: Session, incoming: Incoming, text: string): Promise<Outcome> {
+    return this.parts.answerer.say(session, incoming, [line('teach.text', { text })], 'teach')
+  }
+
+  /** A file follows the words that announce it, where those were said. */
+  private async hand(session: Session, incoming: Incoming, { file, beside, instead }: FileAnswer): Promise<void> {
+    const platform = this.parts.answerer.platformFor(session)
+    const { kind } = await this.say(session, incoming, platform.sendFile ? beside : instead)
+    if (!platform.sendFile || (kind !== 'delivered' && kind !== 'unsure')) return
+    const path = resolve(this.ctx.baseDir, file.place)
+    const sent = await platform.sendFile(targetOf(incoming), { name: file.name, bytes: Buffer.from(file.text), path })
+    if (sent.kind !== 'sent') this.ctx.logger('support-agent').warn(`${file.name} could not be sent as a file:`, sent)
   }
 
   private async answerTo(session: Session, incoming: Incoming, route: Route): Promise<Answer | undefined> {

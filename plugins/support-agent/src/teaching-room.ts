@@ -17,7 +17,17 @@ export interface TeachingRoomParts {
   tally(): Tally
 }
 
-export function teachingDesk(ctx: Context, config: Config, parts: TeachingRoomParts): TeachingDesk {
+export interface TeachingRoom {
+  readonly desk: TeachingDesk
+  /** Judges what is in force while nobody waits for it, so that the first preview is as quick as the others. */
+  judgeInIdleTime(): void
+}
+
+/** Judging in idle time: so many texts, a few milliseconds, and then so long for everything else, ms. */
+const AT_ONCE = 25
+const PAUSE = 25
+
+export function teachingRoom(ctx: Context, config: Config, parts: TeachingRoomParts): TeachingRoom {
   const { journal, inbox, scheduler } = parts
   const { live, models, source } = parts.knowledge
   const rules = () => ({
@@ -25,18 +35,20 @@ export function teachingDesk(ctx: Context, config: Config, parts: TeachingRoomPa
     sensitive: readSensitiveWords(resolve(ctx.baseDir, config.knowledge)),
     mask,
   })
-  return new TeachingDesk({
-    ...{ journal, live, models, inbox, tally: () => parts.tally(), now: () => scheduler.now() },
-    workshop: new Workshop({
-      ...{ journal, live, models },
-      check: (operations, sources) => checkTaught(operations, sources, rules()),
-    }),
+  const workshop = new Workshop({
+    ...{ journal, live, models },
+    check: (operations, sources) => checkTaught(operations, sources, rules()),
+  })
+  const pause = () => new Promise<void>((go) => scheduler.at('teaching/judge', scheduler.now() + PAUSE, go))
+  const desk = new TeachingDesk({
+    ...{ journal, live, models, workshop, inbox, tally: () => parts.tally(), now: () => scheduler.now() },
     exchange: new Exchange({
       source,
       sourcesIn: (scope) => live.state(scope).sources,
-      keep: (name, text) => keepExport(ctx.baseDir, config.teaching.exports, `${name}.yml`, text),
+      keep: (name, text) => keepExport(ctx.baseDir, config.teaching.exports, name, text),
     }),
   })
+  return { desk, judgeInIdleTime: () => void workshop.warm('global', [], { atOnce: AT_ONCE, pause }) }
 }
 
 /** @returns the path as the settings name it: what the machine calls its folders is no group's business */

@@ -1,8 +1,9 @@
 /** The page in the browser: a conversation with the bot, a field for words, and a place to drop a file. */
 import { receive, send, socket, useConfig } from '../client.js'
 import { h, reactive, resolveComponent, watch } from '../vue.js'
+import { useRoute } from '../vue-router.js'
 import { languageOf, piecesOf, userOf } from './browser.js'
-import { viewOf } from './view.js'
+import { sandboxNote, viewOf } from './view.js'
 
 /** Messages kept on the page. */
 const MOST_SHOWN = 500
@@ -131,6 +132,16 @@ export default (ctx) => {
     authority,
     component: {
       render: () => h(resolveComponent('k-layout'), null, { default: () => viewOf(page) }),
+    },
+  })
+  // The sandbox has no place for words of others but the console's bar below it.
+  ctx.slot({
+    type: 'status-left',
+    component: {
+      setup() {
+        const route = useRoute()
+        return () => (route.path.startsWith('/sandbox') ? sandboxNote(page) : null)
+      },
     },
   })
 }

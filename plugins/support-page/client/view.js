@@ -18,6 +18,12 @@ export function viewOf(page) {
   ])
 }
 
+/** Who speaks in the console's sandbox is told, too, whether the bot takes them for an administrator. */
+export function sandboxNote({ say, language, isAdministrator }) {
+  const attributes = { class: 'support-page-sandbox-note', lang: language() }
+  return h('span', attributes, say(isAdministrator() ? 'administrator' : 'member'))
+}
+
 /** Files may be dropped anywhere; dragged words go where the browser puts them. */
 function dropping({ state, sendFiles }) {
   const hasFiles = ({ dataTransfer }) => dataTransfer?.types.includes('Files')

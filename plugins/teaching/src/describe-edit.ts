@@ -60,9 +60,10 @@ export function describeOperation(operation: Operation, knowledge: Knowledge, lo
     case 'add-remedy':
       return say({ topic, words: clipped(operation.remedy.do) })
     case 'change-remedy': {
-      const { do: words, success, minutes } = operation
+      const { do: words, english, success, minutes } = operation
       const changes = [
         ...(words === undefined ? [] : [clipped(words)]),
+        ...(english === undefined ? [] : [word(locale, 'part.english', { parts: clipped(english) })]),
         ...(success === undefined
           ? []
           : [word(locale, 'success', { likelihood: chanceInWords(success, 'likelihood', locale) })]),
@@ -89,15 +90,17 @@ export function describeOperation(operation: Operation, knowledge: Knowledge, lo
       return say({ text: clipped(operation.text), topic: isLabel ? word(locale, `case.${label}`) : topic })
     }
     case 'set-words': {
-      const { title, summary, caution } = operation
-      const parts = Object.entries({ title, summary, caution }) as [
+      const { title, summary, caution, locale: of } = operation
+      const fields = Object.entries({ title, summary, caution }) as [
         'title' | 'summary' | 'caution',
         string | undefined,
       ][]
-      const said = parts.flatMap(([part, words]) =>
+      const said = fields.flatMap(([part, words]) =>
         words === undefined ? [] : [word(locale, `part.${part}`, { words: clipped(words) })],
       )
-      return said.length ? say({ topic, parts: said.join(' · ') }) : word(locale, 'op.set-other-words', { topic })
+      if (!said.length) return word(locale, 'op.set-other-words', { topic })
+      const parts = said.join(' · ')
+      return say({ topic, parts: of === 'en-US' ? word(locale, 'part.english', { parts }) : parts })
     }
     case 'hide-topic':
     case 'show-topic':

@@ -5,7 +5,7 @@ import { readCommand } from './command/read-command'
 import { type How, TEACHING_COMMANDS, type TeachingCommand, type Wish } from './command/wish'
 import { describeEdit, titleOf } from './describe-edit'
 import { beginDialogue, type Dialogue, takeAnswer } from './dialogue'
-import type { Exchange } from './exchange'
+import type { Exchange, FileAnswer } from './exchange'
 import type { Inbox, InboxGroup } from './inbox/inbox'
 import type { Draft, Journal } from './journal'
 import { learntOf, type Tally } from './learning'
@@ -34,8 +34,8 @@ export interface Asker {
   readonly locale: LocaleId
 }
 
-/** Messages to send, one after another. */
-export type Answer = readonly string[]
+/** Messages and files to send, one after another. */
+export type Answer = readonly (string | FileAnswer)[]
 
 export interface DeskParts {
   readonly journal: Journal
@@ -76,7 +76,7 @@ export class TeachingDesk {
     }
     if ('here' in wish && wish.here && !asker.group) return [word(asker.locale, 'wrong.here')]
     const answer = await this.#answer(asker, wish)
-    if (asker.role !== 'member') this.parts.workshop.warm(placeOf(asker), asker.ids)
+    if (asker.role !== 'member') void this.parts.workshop.warm(placeOf(asker), asker.ids)
     return answer
   }
 
@@ -233,7 +233,7 @@ export class TeachingDesk {
     return planLines(planned.plan, this.parts.journal.edits, asker.locale)
   }
 
-  async #confirm(asker: Asker, why?: string): Promise<Answer> {
+  async #confirm(asker: Asker, why?: string): Promise<readonly string[]> {
     const { locale } = asker
     const open = this.#openOf(asker)
     if (open?.kind !== 'plan') return [word(locale, 'plan.nothing-open')]
@@ -383,7 +383,7 @@ function textsOf({ entries }: InboxGroup): string[] {
   return [...new Set(entries.map(({ text }) => text))]
 }
 
-function lines(list: readonly string[]): Answer {
+function lines(list: readonly string[]): readonly string[] {
   return [list.join('\n')]
 }
 

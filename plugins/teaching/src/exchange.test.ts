@@ -1,6 +1,7 @@
 /** What is exported and imported again is the same knowledge; what a chat would change goes into a file. */
 import type { Operation } from '@support-agent/knowledge-base'
 import { draftBy, openTeachingRoom } from '../../../test/helpers/teaching-room'
+import type { Exchange } from './exchange'
 
 const JAM = 'printers/paper-jam'
 const EDITS: readonly Operation[] = [
@@ -9,6 +10,10 @@ const EDITS: readonly Operation[] = [
   { op: 'change-remedy', topic: JAM, remedy: 'restart', do: '关机: 等十秒 # 再开' },
   { op: 'hide-topic', topic: 'printers/both-sides' },
 ]
+
+function textsOf(answer: ReturnType<Exchange['write']>): string[] {
+  return answer.filter((piece) => typeof piece === 'string')
+}
 
 test('export then import is the identity', async () => {
   const taught = await openTeachingRoom()
@@ -25,7 +30,7 @@ test('export then import is the identity', async () => {
 
 test('one of several pieces is refused: the rest would be taken for taken away', async () => {
   const { exchange, models } = await openTeachingRoom()
-  const [first = '', ...others] = exchange().write('printers', 'global', 'zh-CN')
+  const [first = '', ...others] = textsOf(exchange().write('printers', 'global', 'zh-CN'))
   expect(others.length).toBeGreaterThan(0)
   const { knowledge } = models.modelFor([])
   expect(exchange().read(first, 'global', knowledge)).toMatchObject({ problems: [{ code: 'only-a-piece' }] })
@@ -44,10 +49,19 @@ test('what holds a link is not said in a chat, which would cut it', async () => 
   const kept: [string, string][] = []
   const said = exchange((name, text) => {
     kept.push([name, text])
-    return `data/exports/${name}.yml`
+    return `data/exports/${name}`
   }).write(JAM, 'global', 'zh-CN')
-  expect(said).toEqual([expect.stringContaining('data/exports/printers-paper-jam.yml')])
-  expect(kept).toEqual([['printers-paper-jam', expect.stringContaining('https://example.com/x')]])
+  const name = 'printers-paper-jam.yml'
+  const place = `data/exports/${name}`
+  const text = expect.stringContaining('https://example.com/x')
+  expect(said).toEqual([
+    {
+      file: { name, place, text },
+      beside: expect.stringMatching(/文件.*data/),
+      instead: expect.stringContaining(place),
+    },
+  ])
+  expect(kept).toEqual([[name, text]])
 })
 
 test('a block goes to the topic of its first line, else to a new one', async () => {

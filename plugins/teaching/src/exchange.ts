@@ -28,6 +28,13 @@ export interface ExchangeParts {
   readonly keep?: ((name: string, text: string) => string) | undefined
 }
 
+/** What is too long for a chat, or would change in it: a file, with the words for a chat that takes it and for one that does not. */
+export interface FileAnswer {
+  readonly file: { readonly name: string; readonly text: string; readonly place: string }
+  readonly beside: string
+  readonly instead: string
+}
+
 /** What fits into one message beside its heading, in characters, and how many messages are sent at most. */
 const LONGEST_PIECE = 1_300
 const MOST_PIECES = 4
@@ -57,9 +64,9 @@ export class Exchange {
 
   /**
    * Without `what`, everything that was taught; a base or a topic as its files are with the edits.
-   * @returns the messages that hold it, or where it was put
+   * @returns the messages that hold it, or a file
    */
-  write(what: string | undefined, scope: EditScope, locale: LocaleId): readonly string[] {
+  write(what: string | undefined, scope: EditScope, locale: LocaleId): readonly (string | FileAnswer)[] {
     const files = this.filesOf(what, scope)
     if (!files.length) return [word(locale, 'export.nothing')]
     const text = exportText(files)
@@ -74,8 +81,11 @@ export class Exchange {
       )
     }
     const place = scope === 'global' ? '' : `-${scope.guild}`
-    const file = this.parts.keep(`${what ?? 'taught'}${place}`.replace(/[^\w-]/gu, '-'), text)
-    return [word(locale, survives ? 'export.file' : 'export.marks', { size: text.length, file })]
+    const name = `${`${what ?? 'taught'}${place}`.replace(/[^\w-]/gu, '-')}.yml`
+    const params = { size: text.length, file: this.parts.keep(name, text) }
+    const why = survives ? 'export.file' : 'export.marks'
+    const [beside, instead] = [word(locale, `${why}-sent`, params), word(locale, why, params)]
+    return [{ file: { name, text, place: params.file }, beside, instead }]
   }
 
   private filesOf(what: string | undefined, scope: EditScope): SourceFile[] {

@@ -1,7 +1,7 @@
 /** Teaching: edits of the knowledge while it is in force, their preview, the inbox, and what is learnt from cases. */
 export { TEACHING_COMMANDS, type TeachingCommand } from './command/wish'
 export * from './desk'
-export { Exchange } from './exchange'
+export { Exchange, type FileAnswer } from './exchange'
 export { Inbox } from './inbox/inbox'
 export { inboxCase, shownIn, wordsIn } from './inbox/reason'
 export * from './journal'

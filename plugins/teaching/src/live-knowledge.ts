@@ -44,13 +44,12 @@ export class LiveKnowledge {
 
   /** Groups without edits of their own share what holds everywhere, as the same object. */
   state(scope: EditScope = 'global'): State {
-    if (!this.journal.pending.length) return { bases: this.source.current, sources: this.source.parsed(), stale: [] }
     return scope === 'global' || !this.#hasOwn(scope) ? this.#global() : this.#group(scope)
   }
 
-  /** The bases alone: without edits nothing has to be parsed for them. */
+  /** The bases alone: until somebody teaches, nothing has to be parsed for them. */
   bases(scope: EditScope = 'global'): Bases {
-    return this.journal.pending.length ? this.state(scope).bases : this.source.current
+    return this.journal.pending.length || this.#files ? this.state(scope).bases : this.source.current
   }
 
   /** What would hold in the place of an edit if it counted, too. */

@@ -14,8 +14,14 @@ import {
 } from '@support-agent/diagnosis'
 import type { Bases } from '@support-agent/knowledge-base'
 
-/** Texts judged before others may go on: a preview must not hold up answers. */
-const AT_ONCE = 200
+/** How many texts are judged before others may go on, and how long those have: judging must not hold up answers. */
+export interface Pace {
+  readonly atOnce: number
+  pause(): Promise<unknown>
+}
+
+/** Somebody waits for it; a few milliseconds at once. */
+const BRISK: Pace = { atOnce: 50, pause: () => breathe() }
 
 /** Bases with the model over them. */
 export interface Version {
@@ -25,7 +31,8 @@ export interface Version {
 
 export async function previewChange(before: Version, after: Version): Promise<Comparison<LabelledText>> {
   const examples = examplesOf(before, after)
-  const [was, is] = [await judge(before, examples), await judge(after, examples)]
+  await judge([before.model, after.model], examples, BRISK)
+  const [was, is] = [verdictsOf(before.model), verdictsOf(after.model)]
   return compare(
     (example) => was.get(example)!,
     (example) => is.get(example)!,
@@ -34,8 +41,8 @@ export async function previewChange(before: Version, after: Version): Promise<Co
 }
 
 /** Judges what is in force before anybody asks, so that a plan has only to judge what it would bring. */
-export async function judgeAhead(version: Version): Promise<void> {
-  await judge(version, examplesOf(version, version))
+export async function judgeAhead(version: Version, pace = BRISK): Promise<void> {
+  await judge([version.model], examplesOf(version, version), pace)
 }
 
 /** The cases of the bases in force, and the utterances that there are before and after. */
@@ -69,17 +76,26 @@ function acceptedAs({ kind, id }: Topic): LabelledText['accepts'] {
 /** Verdicts of what is in force are wanted for every plan. */
 const judged = new WeakMap<Model, Map<LabelledText, Verdict>>()
 
-async function judge({ model }: Version, examples: readonly LabelledText[]): Promise<Map<LabelledText, Verdict>> {
+function verdictsOf(model: Model): Map<LabelledText, Verdict> {
   const verdicts = judged.get(model) ?? new Map<LabelledText, Verdict>()
   judged.set(model, verdicts)
+  return verdicts
+}
+
+/** One text by all models before the next one: what they have in common is worked out once. */
+async function judge(models: readonly Model[], examples: readonly LabelledText[], pace: Pace): Promise<void> {
   let fresh = 0
   for (const example of examples) {
-    if (verdicts.has(example)) continue
-    verdicts.set(example, verdictOf(model, example))
-    fresh++
-    if (fresh % AT_ONCE === 0) await breathe()
+    for (const model of models) {
+      const verdicts = verdictsOf(model)
+      if (verdicts.has(example)) continue
+      verdicts.set(example, verdictOf(model, example))
+      fresh++
+    }
+    if (fresh < pace.atOnce) continue
+    fresh = 0
+    await pace.pause()
   }
-  return verdicts
 }
 
 /** Why a taught utterance may be in the wrong place. */

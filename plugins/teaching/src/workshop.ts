@@ -15,7 +15,7 @@ import { topicsOf } from './describe-edit'
 import type { Draft, Journal } from './journal'
 import type { LiveKnowledge } from './live-knowledge'
 import type { Models } from './models'
-import { judgeAhead, previewChange, type Version, type Warning, warningsOf } from './preview'
+import { judgeAhead, type Pace, previewChange, type Version, type Warning, warningsOf } from './preview'
 
 /** An edit that nobody has confirmed yet, with what it would do. */
 export interface Plan {
@@ -56,17 +56,17 @@ export class Workshop {
     },
   ) {}
 
-  /** Somebody has begun to teach in a place: their first plan should not have to wait. */
-  warm(scope: Draft['scope'], ids: readonly string[]): void {
-    void judgeAhead(this.#version(this.parts.live.bases(scope), ids))
+  /** Judges what is in force in a place, so that the next plan there need not: at once, or at the pace given. */
+  warm(scope: Draft['scope'], ids: readonly string[], pace?: Pace): Promise<void> {
+    return judgeAhead(this.#version(this.parts.live.state(scope).bases, ids), pace)
   }
 
   /** @param ids the bases in force where the author is */
   async plan(draft: Draft, ids: readonly string[]): Promise<Planned> {
     const { journal, live, check } = this.parts
     const seen = journal.last
-    const before = this.#version(live.bases(draft.scope), ids)
-    const { sources } = live.state(draft.scope)
+    const { bases, sources } = live.state(draft.scope)
+    const before = this.#version(bases, ids)
     const found = check(draft.operations, sources)
     const problems = found.filter((one) => severityOf(one) === 'error')
     if (this.#outgrows(draft)) problems.push(GROUP_FULL)

@@ -59,7 +59,7 @@ export class Wire {
             manners: { burst: { quiet: 0, most: 0 } },
           } as unknown as Config),
           wire.clock,
-          0,
+          { training: 0 },
         ),
     })
     await pause(QUIET)

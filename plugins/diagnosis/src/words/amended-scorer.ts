@@ -116,7 +116,7 @@ export class AmendedScorer implements Scorer {
   }
 
   #score(text: string, without?: string): WordScores {
-    const held = this.trained.scorer.score(text)
+    const held = heldScores(this.trained, text)
     const read = this.#read(text)
     const heldOut = without === undefined ? undefined : { label: without, sizes: sizesOf(read.features) }
     const scores = this.#scoresHeld(held.logProbabilities)
@@ -239,6 +239,16 @@ export class AmendedScorer implements Scorer {
     if (place === undefined) throw new RangeError(`Unknown label: ${label}`)
     return place
   }
+}
+
+/** A plan asks for the same text before and after it: what training says of it is worked out once. */
+let newest: { readonly trained: Trained; readonly text: string; readonly scores: WordScores } | undefined
+
+function heldScores(trained: Trained, text: string): WordScores {
+  if (newest?.trained !== trained || newest.text !== text) {
+    newest = { trained, text, scores: trained.scorer.score(text) }
+  }
+  return newest.scores
 }
 
 function countsOf(utterances: readonly LabelledText[]): Counts {

@@ -112,6 +112,30 @@ test.each<[TeachingCommand, text: string, wish: Partial<Wish>]>([
     { kind: 'edit', operations: [{ op: 'set-words', topic: 't/clock-skew', locale: 'zh-CN', title: '时间不准' }] },
   ],
   [
+    'change',
+    'title clock-skew The clock is wrong',
+    {
+      kind: 'edit',
+      operations: [{ op: 'set-words', topic: 't/clock-skew', locale: 'en-US', title: 'The clock is wrong' }],
+    },
+  ],
+  [
+    'change',
+    'summary clock-skew 电脑的时间不对',
+    {
+      kind: 'edit',
+      operations: [{ op: 'set-words', topic: 't/clock-skew', locale: 'zh-CN', summary: '电脑的时间不对' }],
+    },
+  ],
+  [
+    'change',
+    'step clock-skew 1 turn on automatic time',
+    {
+      kind: 'edit',
+      operations: [{ op: 'change-remedy', topic: 't/clock-skew', remedy: 'step-1', english: 'turn on automatic time' }],
+    },
+  ],
+  [
     'remove',
     '说法 clock-skew 时间慢',
     { kind: 'edit', operations: [{ op: 'remove-utterances', topic: 't/clock-skew', texts: ['时间慢'] }] },

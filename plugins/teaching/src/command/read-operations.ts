@@ -1,5 +1,5 @@
 /** 添加, 修改, 删除, 教: what is to be changed, as operations. */
-import type { Knowledge, Topic } from '@support-agent/diagnosis'
+import type { Knowledge, LocaleId, Topic } from '@support-agent/diagnosis'
 import type { Operation } from '@support-agent/knowledge-base'
 import intake from '../locales/intake.json'
 import { clip, isWrong, likelihoodNamed, priorNamed, stepNamed, topicNamed } from './names'
@@ -43,7 +43,7 @@ export function readTeach(text: string, reading: Reading): readonly Operation[] 
 }
 
 export function readChange(text: string, reading: Reading): readonly Operation[] | Wrong {
-  const { what, topic, rest } = readTarget(text, reading)
+  const { what, named, topic, rest } = readTarget(text, reading)
   if (topic === undefined || what === undefined) return wrong('usage.change')
   if (isWrong(topic)) return topic
   switch (what) {
@@ -53,11 +53,13 @@ export function readChange(text: string, reading: Reading): readonly Operation[]
       return [{ op: 'change-utterance', topic: topic.id, from: pair[0], to: pair[1] }]
     }
     case 'step':
-      return changedStep(topic, rest)
+      return changedStep(topic, rest, named)
     case 'title':
     case 'summary':
     case 'caution':
-      return rest ? [{ op: 'set-words', topic: topic.id, locale: 'zh-CN', [what]: rest }] : wrong('usage.change')
+      return rest
+        ? [{ op: 'set-words', topic: topic.id, locale: languageOf(named, rest), [what]: rest }]
+        : wrong('usage.change')
     case 'evidence':
       return changedEvidence(topic, rest)
     case 'prior': {
@@ -96,7 +98,12 @@ function readTarget(text: string, { knowledge }: Reading) {
   const [word, after] = firstWord(text)
   const what = whatNamed(word)
   const [name, rest] = firstWord(after)
-  return { what, topic: name ? topicNamed(knowledge, name) : undefined, rest }
+  return { what, named: word, topic: name ? topicNamed(knowledge, name) : undefined, rest }
+}
+
+/** `change title` changes the English one, `修改 标题` the Chinese one; words in Chinese are the Chinese ones either way. */
+function languageOf(named: string, words: string): LocaleId {
+  return /^[a-z]/iu.test(named) && !/\p{Script=Han}/u.test(words) ? 'en-US' : 'zh-CN'
 }
 
 export function whatNamed(word: string): What | undefined {
@@ -119,7 +126,7 @@ function stepTo(topic: Topic, rest: string): readonly Operation[] | Wrong | unde
   return [{ op: 'add-remedy', topic: topic.id, remedy }]
 }
 
-function changedStep(topic: Topic, rest: string): readonly Operation[] | Wrong {
+function changedStep(topic: Topic, rest: string, named: string): readonly Operation[] | Wrong {
   const [name, after] = firstWord(rest)
   if (!name) return wrong('usage.change')
   const remedy = stepNamed(topic, name)
@@ -127,7 +134,8 @@ function changedStep(topic: Topic, rest: string): readonly Operation[] | Wrong {
   const { words, success, minutes, wrongWord } = stepFields(after)
   if (wrongWord !== undefined) return wrongChance(wrongWord, 'likelihood')
   if (!words && !success && !minutes) return wrong('usage.change')
-  const change = { ...(words && { do: words }), ...(success && { success }), ...(minutes && { minutes }) }
+  const spoken = words && { [languageOf(named, words) === 'en-US' ? 'english' : 'do']: words }
+  const change = { ...spoken, ...(success && { success }), ...(minutes && { minutes }) }
   return [{ op: 'change-remedy', topic: topic.id, remedy, ...change }]
 }
 
