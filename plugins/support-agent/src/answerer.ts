@@ -11,6 +11,8 @@ import {
   type Line,
   line,
   type Mode,
+  openOffer,
+  openQuestion,
   type Settings,
   type StepResult,
   step,
@@ -87,7 +89,7 @@ export class Answerer {
 
   /** Durable before a word leaves. */
   async answer(session: Session, incoming: Incoming, event: Event, manner: Manner): Promise<void> {
-    const priority = this.priorityOf(session, incoming, manner)
+    const priority = this.priorityOf(session, incoming, event, manner)
     try {
       const { conversations, cases } = this.parts
       let before: Conversation | undefined
@@ -145,9 +147,11 @@ export class Answerer {
   }
 
   /** Answers in a dialogue that the bot leads are nobody's to pay for. */
-  private priorityOf(session: Session, incoming: Incoming, { unasked }: Manner): Priority {
+  private priorityOf(session: Session, incoming: Incoming, event: Event, { unasked }: Manner): Priority {
     if (unasked) return 'unasked'
-    return this.isInCase(session, incoming) ? 'dialogue' : 'asked'
+    const conversation = this.conversationOf(incoming)
+    const isAnswer = event.kind !== 'command' && isWaitedFor(conversation, this.settingsFor(session), event.at)
+    return isAnswer ? 'dialogue' : 'asked'
   }
 
   private async carryOut(
@@ -236,6 +240,11 @@ export class Answerer {
     const bridge = this.ctx.get('supportPlatform')
     return bridge?.platform === session.platform ? bridge : sessionPlatform(session)
   }
+}
+
+/** Whether the bot has asked, and the next words may answer it. */
+function isWaitedFor(conversation: Conversation, settings: Settings, now: number): boolean {
+  return Boolean(openOffer(conversation, settings, now) ?? openQuestion(conversation, settings, now))
 }
 
 function groupIn({ platform, guildId, channelId = '', isDirect }: Session) {
