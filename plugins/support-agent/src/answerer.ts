@@ -24,12 +24,12 @@ import type { Context, Session } from 'koishi'
 import type { CaseBook } from './case-book'
 import type { Config } from './config'
 import type { Conversations } from './conversations'
+import type { Faults } from './faults'
 import { groupOf, speakerOf, targetOf } from './ids'
 import type { Incoming } from './incoming'
 import type { KnowledgeHost } from './knowledge-host'
 import type { GroupBook } from './manners/group-book'
 import type { Priority } from './manners/send-queue'
-import type { OperatorDesk } from './operator-desk'
 import { prefixInForce } from './register-commands'
 import type { Scheduler } from './scheduler'
 import { sessionPlatform } from './session-platform'
@@ -44,7 +44,7 @@ export interface AnswererParts {
   readonly groups: GroupBook
   readonly inbox: Inbox
   readonly speech: Speech
-  readonly operators: OperatorDesk
+  readonly faults: Faults
   readonly scheduler: Scheduler
 }
 
@@ -187,10 +187,8 @@ export class Answerer {
   }
 
   /** A fault of ours: to the log and the operator; silence in a group, one apology in private. */
-  private apologise(session: Session, incoming: Incoming, error: unknown): void {
-    this.ctx.logger('support-agent').error(`message ${incoming.messageId} was not answered:`, error)
-    const what = error instanceof Error ? error.name : 'error'
-    this.parts.operators.tell('error', line('operator.error', { what }))
+  apologise(session: Session, incoming: Incoming, error: unknown): void {
+    this.parts.faults.note(`message ${incoming.messageId} was not answered`, error)
     if (incoming.isDirect) this.say(session, incoming, [line('errors.internal')], 'error')
   }
 

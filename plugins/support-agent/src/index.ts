@@ -23,6 +23,7 @@ import { Conversations } from './conversations'
 import { deferredStore } from './deferred-store'
 import { DeskWork } from './desk-work'
 import { EditNotices } from './edit-notices'
+import { Faults } from './faults'
 import { FileCalls } from './file-calls'
 import { FileDesk, type FileDeskSettings } from './file-desk'
 import { FileIntake } from './file-intake'
@@ -77,11 +78,16 @@ export function start(ctx: Context, config: Config, clock: Clock, trainingWaits 
 
   const { manners } = config
   const scheduler = new Scheduler(clock)
-  const operators = new OperatorDesk(
-    scheduler,
-    (text) => notifyOperators(ctx, config.administrators, text),
-    manners.operator.gap,
+  const outgoing = new OutgoingWords(
+    () => readOutgoingWords(resolve(ctx.baseDir, config.knowledge)),
+    (error) => logger.warn('the words that never leave could not be read, those of before hold:', error),
   )
+  const operators = new OperatorDesk(scheduler, {
+    notify: (text) => notifyOperators(ctx, config.administrators, text),
+    clean: outgoing.clean,
+    gap: manners.operator.gap,
+  })
+  const faults = new Faults((what, error) => logger.error(what, error), operators)
   const store = deferredStore(openStore(ctx, config, clock))
   const journal = new Journal(
     store,
@@ -92,7 +98,7 @@ export function start(ctx: Context, config: Config, clock: Clock, trainingWaits 
   let notices: EditNotices | undefined
   const knowledge: KnowledgeHost = new KnowledgeHost(hostSettings(ctx, config, trainingWaits), journal, scheduler, {
     report: (report) => {
-      tellOperators(ctx, config, report)
+      tellOperators(ctx, operators, report)
       notices?.filesChanged()
     },
     trainingFailed: (error) =>
@@ -103,10 +109,6 @@ export function start(ctx: Context, config: Config, clock: Clock, trainingWaits 
   const authors = new AuthorNames(store)
   const groups = new GroupBook(store, manners)
   const sendLog = new SendLog()
-  const outgoing = new OutgoingWords(
-    () => readOutgoingWords(resolve(ctx.baseDir, config.knowledge)),
-    (error) => logger.warn('the words that never leave could not be read, those of before hold:', error),
-  )
   const outbox = new Outbox({ ...manners, budget: budgetOf(manners.budget), clean: outgoing.clean }, scheduler, {
     outcome: (target, { reason }, outcome) => {
       sendLog.note(channelKey(target), outcome, scheduler.now())
@@ -161,7 +163,7 @@ export function start(ctx: Context, config: Config, clock: Clock, trainingWaits 
     tellStaff: (lines) => void desk.announce(lines),
   })
   const answerer = new Answerer(ctx, config, {
-    ...{ knowledge, cases, desk, conversations, groups, inbox, speech, operators, scheduler },
+    ...{ knowledge, cases, desk, conversations, groups, inbox, speech, faults, scheduler },
   })
   const switches = new SwitchDesk(ctx, config, {
     ...{ answerer, inbox, knowledge, outbox, scheduler },
@@ -187,7 +189,7 @@ export function start(ctx: Context, config: Config, clock: Clock, trainingWaits 
   const ready = Promise.all(kept.map((each) => each.restore())).then(async () => {
     const isHalfExported = await isUnderWay(store)
     const { live } = knowledge
-    notices = new EditNotices({ live, journal, tell: (key, params) => notice(ctx, config, key, params) })
+    notices = new EditNotices({ live, journal, tell: (key, params) => notice(ctx, operators, key, params) })
     notices.started(isHalfExported)
   })
   ready.catch((error: unknown) => {
@@ -201,6 +203,7 @@ export function start(ctx: Context, config: Config, clock: Clock, trainingWaits 
       answerer,
       complaints,
       expected,
+      faults,
       fileCalls,
       files,
       groups,
@@ -214,7 +217,7 @@ export function start(ctx: Context, config: Config, clock: Clock, trainingWaits 
       scheduler,
     },
   })
-  watchPlatform(ctx, { agent, groups, outbox, operators, ready, scheduler, mutes: manners.mutes })
+  watchPlatform(ctx, { agent, faults, groups, outbox, operators, ready, scheduler, mutes: manners.mutes })
   agent.commands = registerCommands(ctx, (session, command, text) => agent.runCommand(session, command, text))
   // In front of Koishi's own parser, which is where `before` puts it; a third argument would append it.
   ctx.before('parse', (content, session) => agent.hideCommands(content, session) as Argv)
@@ -286,21 +289,21 @@ async function openStore(ctx: Context, { data }: Config, clock: Clock): Promise<
 /** How many mistakes are named in one notice. */
 const MOST_MISTAKES = 5
 
-function tellOperators(ctx: Context, config: Config, { mistakes }: KnowledgeReport): void {
+function tellOperators(ctx: Context, operators: OperatorDesk, { mistakes }: KnowledgeReport): void {
   const errors = mistakes.filter(({ severity }) => severity === 'error')
   if (!errors.length) {
     ctx.logger(name).info(noticeText(ctx, 'mended'))
     return
   }
   const named = errors.slice(0, MOST_MISTAKES).map((mistake) => describeMistake(mistake, 'zh-CN'))
-  notice(ctx, config, 'mistakes', { count: errors.length, mistakes: named.join('\n') })
+  notice(ctx, operators, 'mistakes', { count: errors.length, mistakes: named.join('\n') })
 }
 
 /** Into the log, and to the first operator who can be reached. */
-function notice(ctx: Context, { administrators }: Config, key: string, params: object): void {
+function notice(ctx: Context, operators: OperatorDesk, key: string, params: object): void {
   const text = noticeText(ctx, key, params)
   ctx.logger(name).warn(text)
-  void notifyOperators(ctx, administrators, text)
+  operators.announce(text)
 }
 
 function noticeText(ctx: Context, key: string, params: object = {}): string {

@@ -5,6 +5,7 @@ import type { Context } from 'koishi'
 import { FakeClock } from '../../../test/helpers/fake-clock'
 import { FakePlatform, groupTarget, pass } from '../../../test/helpers/fake-platform'
 import type { SupportAgent } from './agent'
+import { Faults } from './faults'
 import { DEFAULT_BUDGET } from './manners/budget'
 import { GroupBook } from './manners/group-book'
 import { DEFAULT_REST } from './manners/rest'
@@ -37,13 +38,14 @@ function setUp({ ready = Promise.resolve() } = {}) {
   const inner = { get: () => platform, on: (_: string, leave: () => void) => leaving.push(leave) }
   const ctx = {
     inject: (_: string[], use: (ctx: object) => void) => use(inner),
-    logger: () => ({ error: (error: unknown) => logged.push(error) }),
   } as unknown as Context
+  const operators: Pick<OperatorDesk, 'tell'> = { tell: (kind, words) => void told.push([kind, words]) }
   watchPlatform(ctx, {
     agent: {
       forgetMessage: (channel, id) => void forgotten.push(`${channel}/${id}`),
     } as Partial<SupportAgent> as SupportAgent,
-    operators: { tell: (kind, words) => void told.push([kind, words]) } as Partial<OperatorDesk> as OperatorDesk,
+    operators: operators as OperatorDesk,
+    faults: new Faults((_, error) => logged.push(error), operators),
     ...{ groups, outbox, ready, scheduler, mutes: DEFAULT_MANNERS.mutes },
   })
   const say = (quote: string) =>

@@ -3,6 +3,7 @@ import { line } from '@support-agent/conversation'
 import type { Join, Mute, Platform } from '@support-agent/platform'
 import type { Context } from 'koishi'
 import type { SupportAgent } from './agent'
+import type { Faults } from './faults'
 import { channelKey } from './ids'
 import type { GroupBook } from './manners/group-book'
 import type { MannersSettings } from './manners/settings'
@@ -12,6 +13,7 @@ import type { Scheduler } from './scheduler'
 
 export interface WatchParts {
   readonly agent: SupportAgent
+  readonly faults: Faults
   readonly groups: GroupBook
   readonly outbox: Outbox
   readonly operators: OperatorDesk
@@ -27,7 +29,7 @@ export function watchPlatform(ctx: Context, parts: WatchParts): void {
     const platform = inner.get('supportPlatform')
     if (!platform) return
     const whenReady = (take: () => Promise<void>) => {
-      parts.ready.then(take).catch((error: unknown) => ctx.logger('support-agent').error(error))
+      parts.ready.then(take).catch((error: unknown) => parts.faults.note('what the platform told was not kept', error))
     }
     const undos = [
       platform.onRecall(({ target, messageId }) => {
