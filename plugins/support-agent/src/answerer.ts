@@ -19,6 +19,7 @@ import {
 } from '@support-agent/conversation'
 import { infer, type LocaleId, type Model, observe } from '@support-agent/diagnosis'
 import type { Platform } from '@support-agent/platform'
+import type { Change } from '@support-agent/storage'
 import { type Inbox, inboxCase } from '@support-agent/teaching'
 import type { Context, Session } from 'koishi'
 import type { CaseBook } from './case-book'
@@ -30,11 +31,13 @@ import type { Incoming } from './incoming'
 import type { KnowledgeHost } from './knowledge-host'
 import type { GroupBook } from './manners/group-book'
 import type { Priority } from './manners/send-queue'
+import type { Outcome } from './outbox'
 import { prefixInForce } from './register-commands'
 import type { Scheduler } from './scheduler'
 import { sessionPlatform } from './session-platform'
 import type { Permission, Speech } from './speech'
 import type { StaffDesk } from './staff-desk'
+import { withoutTurn } from './without-turn'
 
 export interface AnswererParts {
   readonly knowledge: KnowledgeHost
@@ -53,6 +56,14 @@ export interface Manner {
   readonly unasked: boolean
   /** One line that takes the place of the full answer. */
   readonly instead?: Extract<Permission, { kind: 'instead' }> | undefined
+}
+
+/** What became of one message, as far as it may have to be undone. */
+interface Turn {
+  readonly event: Event
+  readonly before: Conversation | undefined
+  readonly result: StepResult
+  readonly records: readonly Change[]
 }
 
 export class Answerer {
@@ -93,19 +104,51 @@ export class Answerer {
     try {
       const { conversations, cases } = this.parts
       let before: Conversation | undefined
+      let records: readonly Change[] = []
       const result = await conversations.update(
         speakerOf(incoming),
         (conversation) => {
           before = conversation
           return this.step(session, conversation, event)
         },
-        ({ effects }) => recordsOf(effects).map((record) => cases.changeFor(record)),
+        ({ effects }) => {
+          records = recordsOf(effects).map((record) => cases.changeFor(record))
+          return records
+        },
       )
       for (const record of recordsOf(result.effects)) this.learn(record)
-      if (before) this.noteForTeachers(session, incoming, before, event, result)
-      await this.carryOut(session, incoming, result, { ...manner, priority })
+      const said = await this.carryOut(session, incoming, result, { ...manner, priority })
+      // Its turn may come later; what was decided is kept already.
+      void this.whenSaid(said, session, incoming, { event, before, result, records })
     } catch (error) {
       this.apologise(session, incoming, error)
+    }
+  }
+
+  /** A question that was taken back before its answer leaves nothing behind; any other is for teachers to see. */
+  private async whenSaid(
+    said: readonly Promise<Outcome>[],
+    session: Session,
+    incoming: Incoming,
+    { event, before, result, records }: Turn,
+  ): Promise<void> {
+    if (!before) return
+    const outcomes = await Promise.all(said)
+    if (!outcomes.some(isRecalled)) {
+      this.noteForTeachers(session, incoming, before, event, result)
+      return
+    }
+    const { conversations, cases, faults } = this.parts
+    const after = result.conversation
+    try {
+      await conversations.update(
+        speakerOf(incoming),
+        (now) => ({ conversation: withoutTurn(now, before, after) }),
+        () => records.map(({ key }) => ({ key, value: undefined })),
+      )
+      if (records.length) await cases.recount()
+    } catch (error) {
+      faults.note(`message ${incoming.messageId} was taken back and its words were kept`, error)
     }
   }
 
@@ -159,7 +202,8 @@ export class Answerer {
     incoming: Incoming,
     { effects, decision }: StepResult,
     { priority, instead }: Manner & { readonly priority: Priority },
-  ): Promise<void> {
+  ): Promise<readonly Promise<Outcome>[]> {
+    const said: Promise<Outcome>[] = []
     const topic = decision.kind === 'answer' || decision.kind === 'guide' ? decision.topic : undefined
     for (const effect of effects) {
       switch (effect.kind) {
@@ -167,8 +211,7 @@ export class Answerer {
           const { lines, locale } = effect
           const title = topic && this.titleOf(session, topic, locale)
           const words = { lines, locale, reason: decision.kind, priority, topic, title, instead }
-          // Its turn may come later; what was decided is kept already.
-          void this.parts.speech.say(this.platformFor(session), incoming, words)
+          said.push(this.parts.speech.say(this.platformFor(session), incoming, words))
           break
         }
         case 'hand-over':
@@ -184,6 +227,7 @@ export class Answerer {
           break
       }
     }
+    return said
   }
 
   /** A fault of ours: to the log and the operator; silence in a group, one apology in private. */
@@ -238,6 +282,10 @@ export class Answerer {
     const bridge = this.ctx.get('supportPlatform')
     return bridge?.platform === session.platform ? bridge : sessionPlatform(session)
   }
+}
+
+function isRecalled(outcome: Outcome): boolean {
+  return outcome.kind === 'dropped' && outcome.why === 'recalled'
 }
 
 /** Whether the bot has asked, and the next words may answer it. */

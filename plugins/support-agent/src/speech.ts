@@ -130,6 +130,7 @@ export class Speech {
     if (outcome.kind === 'delivered') this.remember(channel, topic, { ...answer, message: outcome.messageIds[0] })
     else if (outcome.kind !== 'unsure' && this.answers.get(`${channel}/${topic}`)?.at === answer.at) {
       this.answers.delete(`${channel}/${topic}`)
+      this.parts.unasked.untold(channel, topic, answer.at)
     }
   }
 
