@@ -91,12 +91,14 @@ export function createPlatform(ctx: Context): Platform {
 
 /** A mute of before the start, or of while there was no link, was told to nobody: before the first word a group is asked. */
 class MuteLooks {
-  private readonly looked = new WeakMap<GuardedBot, Map<string, number>>()
+  /** By link: what happened between two of them nobody told. */
+  private readonly looked = new WeakMap<object, Map<string, number>>()
 
   async muteIn({ guildId, selfId }: Target, bot: GuardedBot): Promise<{ readonly until?: number } | undefined> {
     const now = Date.now()
-    const groups = this.looked.get(bot) ?? new Map<string, number>()
-    this.looked.set(bot, groups)
+    const link = bot.currentLink ?? bot
+    const groups = this.looked.get(link) ?? new Map<string, number>()
+    this.looked.set(link, groups)
     if (guildId === undefined || now - (groups.get(guildId) ?? Number.NEGATIVE_INFINITY) < LOOK_AGAIN) return undefined
     const mute = await askMute(bot.lookUp, guildId, selfId, now)
     // Where we are muted, the next word asks again.

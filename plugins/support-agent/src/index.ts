@@ -151,22 +151,22 @@ export function start(ctx: Context, config: Config, clock: Clock, trainingWaits 
   const humanFirst = new HumanFirst(manners.unasked.humanWait, scheduler)
   const knownGroups = new KnownGroups()
   const desk = new StaffDesk(ctx, store, outbox, scheduler, { staff: config.staff, hours: config.staffHours })
+  const surges = new Surges(manners.surge)
   const work = new DeskWork({
-    ...{ store, conversations, cases, complaints, desk, groups, knowledge, scheduler, inbox, journal },
+    ...{ store, conversations, cases, complaints, desk, groups, knowledge, scheduler, inbox, journal, surges },
     authorHash: (user) => authors.hash(user),
   })
-  const surges = new Surges(manners.surge)
   const speech = new Speech({
     ...{ outbox, surges, groups, scheduler },
     unasked: new Unasked(manners.unasked),
     settings: manners.surge,
-    tellStaff: (lines) => void desk.announce(lines),
+    tellStaff: (lines, channel) => void desk.announce(lines, channel),
   })
   const answerer = new Answerer(ctx, config, {
     ...{ knowledge, cases, desk, conversations, groups, inbox, speech, faults, scheduler },
   })
   const switches = new SwitchDesk(ctx, config, {
-    ...{ answerer, inbox, knowledge, outbox, scheduler },
+    ...{ answerer, inbox, knowledge, outbox, scheduler, speech },
     status: new StatusDesk({ answerer, groups, known: knownGroups, outbox, sendLog, scheduler }),
     switchboard: new Switchboard(groups, surges, manners.switches),
     takeBack: new TakeBack(outbox, store, manners.switches.takeBack),
@@ -217,7 +217,7 @@ export function start(ctx: Context, config: Config, clock: Clock, trainingWaits 
       scheduler,
     },
   })
-  watchPlatform(ctx, { agent, faults, groups, outbox, operators, ready, scheduler, mutes: manners.mutes })
+  watchPlatform(ctx, { agent, faults, groups, outbox, operators, ready, scheduler, speech, mutes: manners.mutes })
   agent.commands = registerCommands(ctx, (session, command, text) => agent.runCommand(session, command, text))
   // In front of Koishi's own parser, which is where `before` puts it; a third argument would append it.
   ctx.before('parse', (content, session) => agent.hideCommands(content, session) as Argv)

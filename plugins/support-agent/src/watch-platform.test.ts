@@ -13,6 +13,7 @@ import { DEFAULT_MANNERS } from './manners/settings'
 import type { OperatorDesk } from './operator-desk'
 import { Outbox } from './outbox'
 import { Scheduler } from './scheduler'
+import type { Speech } from './speech'
 import { watchPlatform } from './watch-platform'
 
 const TARGET = groupTarget('g')
@@ -33,6 +34,7 @@ function setUp({ ready = Promise.resolve() } = {}) {
   })
   const forgotten: string[] = []
   const told: [kind: string, words: Line][] = []
+  const takenBack: string[] = []
   const logged: unknown[] = []
   const leaving: (() => void)[] = []
   const inner = { get: () => platform, on: (_: string, leave: () => void) => leaving.push(leave) }
@@ -45,6 +47,7 @@ function setUp({ ready = Promise.resolve() } = {}) {
       forgetMessage: (channel, id) => void forgotten.push(`${channel}/${id}`),
     } as Partial<SupportAgent> as SupportAgent,
     operators: operators as OperatorDesk,
+    speech: { takenBack: (channel, id) => void takenBack.push(`${channel}/${id}`) } as Partial<Speech> as Speech,
     faults: new Faults((_, error) => logged.push(error), operators),
     ...{ groups, outbox, ready, scheduler, mutes: DEFAULT_MANNERS.mutes },
   })
@@ -59,16 +62,17 @@ function setUp({ ready = Promise.resolve() } = {}) {
   const leave = () => {
     for (const one of leaving) one()
   }
-  return { clock, platform, groups, outbox, forgotten, told, logged, say, mute, leave }
+  return { clock, platform, groups, outbox, forgotten, takenBack, told, logged, say, mute, leave }
 }
 
 describe('recalls', () => {
   test('what was taken back is forgotten, and its answer is not sent', async () => {
-    const { clock, platform, forgotten, say } = setUp()
+    const { clock, platform, forgotten, takenBack, say } = setUp()
     void say('a')
     void say('b')
     platform.recall({ target: TARGET, messageId: 'b' })
     await pass(clock, 1_000)
+    expect(takenBack).toEqual(forgotten)
     expect([forgotten, platform.sent.map(({ quote }) => quote)]).toEqual([['p/g/b'], ['a']])
   })
 })

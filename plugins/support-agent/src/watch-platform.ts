@@ -10,6 +10,7 @@ import type { MannersSettings } from './manners/settings'
 import type { OperatorDesk } from './operator-desk'
 import type { Outbox } from './outbox'
 import type { Scheduler } from './scheduler'
+import type { Speech } from './speech'
 
 export interface WatchParts {
   readonly agent: SupportAgent
@@ -19,6 +20,7 @@ export interface WatchParts {
   readonly operators: OperatorDesk
   readonly ready: Promise<void>
   readonly scheduler: Scheduler
+  readonly speech: Speech
   /** Which mutes say that the group wants it quieter. */
   readonly mutes: MannersSettings['mutes']
 }
@@ -35,6 +37,7 @@ export function watchPlatform(ctx: Context, parts: WatchParts): void {
       platform.onRecall(({ target, messageId }) => {
         parts.agent.forgetMessage(channelKey(target), messageId)
         parts.outbox.dropAnswersTo(target, messageId)
+        parts.speech.takenBack(channelKey(target), messageId)
       }),
       platform.onMute((mute) => {
         parts.outbox.muted(mute)
