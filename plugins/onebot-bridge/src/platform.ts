@@ -16,6 +16,7 @@ import { type Context, h } from 'koishi'
 import { GuardedBot } from './bot'
 import { erase } from './erase'
 import { readFile } from './files'
+import { OwnHistory } from './history'
 import { locate, type Place } from './locate'
 import { askMute } from './mutes'
 import { OneBotRefusal, verdictOf, verdictOfIds } from './refusals'
@@ -43,6 +44,7 @@ export function createPlatform(ctx: Context): Platform {
     return bot instanceof GuardedBot ? bot : undefined
   }
   const looks = new MuteLooks()
+  const history = new OwnHistory()
   const platform: Platform = {
     platform: 'onebot',
 
@@ -69,11 +71,12 @@ export function createPlatform(ctx: Context): Platform {
       const mute = await looks.muteIn(target, bot)
       if (mute) return { kind: 'muted', ...mute }
       if (quote) elements.unshift(h('quote', { id: quote }))
-      try {
-        return verdictOfIds(await bot.sendMessage(target.channelId, elements, target.guildId))
-      } catch (error) {
-        return orMuted(error, target, bot)
-      }
+      const since = Date.now()
+      const verdict = await bot
+        .sendMessage(target.channelId, elements, target.guildId)
+        .then(verdictOfIds, (error) => orMuted(error, target, bot))
+      if (verdict.kind === 'delivered') history.note(verdict.messageIds)
+      return verdict.kind === 'unsure' ? orFound(verdict, target, { bot, history, content, since }) : verdict
     },
 
     async delete(target, messageId) {
@@ -116,6 +119,24 @@ async function orMuted(error: unknown, { guildId, selfId }: Target, bot: Guarded
   if (guildId === undefined || !(error instanceof OneBotRefusal)) return verdict
   const mute = await askMute(bot.lookUp, guildId, selfId, Date.now())
   return mute ? { kind: 'muted', ...mute } : verdict
+}
+
+interface Unconfirmed {
+  readonly bot: GuardedBot
+  readonly history: OwnHistory
+  readonly content: readonly ContentPart[]
+  readonly since: number
+}
+
+/** Where nobody confirmed a message, the group's history may show it. */
+async function orFound(verdict: Verdict, target: Target, sent: Unconfirmed): Promise<Verdict> {
+  const { bot, history, content, since } = sent
+  if (target.guildId === undefined || bot.currentLink === undefined) return verdict
+  const text = content.map((part) => (part.type === 'text' ? part.text : '')).join('')
+  const id = await history.find(bot.lookUp, { group: target.guildId, selfId: target.selfId, text, since })
+  if (id === undefined) return verdict
+  history.note([id])
+  return { kind: 'delivered', messageIds: [id] }
 }
 
 function offerFile(
