@@ -145,7 +145,7 @@ export async function openStage({
         waiting.set(id, resolve)
         if (incoming.user === BOT) setImmediate(resolve)
       })
-      return { replies: started.sent.slice(sentBefore), passed: reached.has(id) }
+      return { replies: started.sent.slice(sentBefore), passed: reached.delete(id) }
     },
     unload: () => void fork.dispose(),
     restart() {

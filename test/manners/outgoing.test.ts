@@ -4,8 +4,11 @@ import { line, NAMED_HOSTS, plainReply, render } from '@support-agent/conversati
 import { fold } from '@support-agent/diagnosis'
 import { loadBases, readOutgoingWords } from '@support-agent/knowledge-base'
 import fc from 'fast-check'
+import type { Context, h } from 'koishi'
 import { cutting } from '../../plugins/support-agent/src/manners/outgoing'
 import { DEFAULT_MANNERS } from '../../plugins/support-agent/src/manners/settings'
+import { OperatorDesk } from '../../plugins/support-agent/src/operator-desk'
+import { notifyOperators } from '../../plugins/support-agent/src/operators'
 import { Outbox } from '../../plugins/support-agent/src/outbox'
 import { Scheduler } from '../../plugins/support-agent/src/scheduler'
 import { FakeClock } from '../helpers/fake-clock'
@@ -65,20 +68,56 @@ const piece = fc.oneof(
   fc.constantFrom('先发个', '文件', '10 KB', '{title}', 'txt'),
 )
 
+const texts = fc.array(
+  fc.array(piece, { maxLength: 20 }).map((pieces) => pieces.join('')),
+  { minLength: 1, maxLength: 4 },
+)
+const OFTEN = { seed: 11, numRuns: 1_500 }
+
+function expectPlain(text: string): void {
+  expect(text).not.toMatch(/\*\*|__|~~|`|^#{1,6} |\]\(/mu)
+  expect(text).not.toMatch(/:\/\/|www\./iu)
+  const hosts = text.toLowerCase().match(HOST) ?? []
+  expect(hosts.filter((host) => !NAMED_HOSTS.some((own) => host === own || host.endsWith(`.${own}`)))).toEqual([])
+  const words = text.split(/[\s…]+/u)
+  const forbidden = WORDS.filter((word) => (/^[a-z]+$/u.test(word) ? words.includes(word) : hasHan(text, word)))
+  expect(forbidden).toEqual([])
+}
+
 test('what leaves is plain', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(fc.array(piece, { maxLength: 20 }), { minLength: 1, maxLength: 4 }), async (parts) => {
-      for (const text of await sentFor(parts.map((pieces) => pieces.join('')))) {
-        expect(text).not.toMatch(/\*\*|__|~~|`|^#{1,6} |\]\(/mu)
-        expect(text).not.toMatch(/:\/\/|www\./iu)
-        const hosts = text.toLowerCase().match(HOST) ?? []
-        expect(hosts.filter((host) => !NAMED_HOSTS.some((own) => host === own || host.endsWith(`.${own}`)))).toEqual([])
-        const words = text.split(/[\s…]+/u)
-        const forbidden = WORDS.filter((word) => (/^[a-z]+$/u.test(word) ? words.includes(word) : hasHan(text, word)))
-        expect(forbidden).toEqual([])
+    fc.asyncProperty(texts, async (all) => {
+      for (const text of await sentFor(all)) expectPlain(text)
+    }),
+    OFTEN,
+  )
+})
+
+test('so is what the operator is told', async () => {
+  await fc.assert(
+    fc.asyncProperty(texts, async (all) => {
+      const told: h[] = []
+      const bot = {
+        platform: 'p',
+        isActive: true,
+        sendPrivateMessage: async (_: string, sent: h[]) => told.push(...sent),
+      }
+      const ctx = { bots: [bot] } as unknown as Context
+      const desk = new OperatorDesk(new Scheduler(new FakeClock(0)), {
+        ...{ clean, gap: 0 },
+        notify: (text) => notifyOperators(ctx, ['p:1'], text),
+      })
+      const [channel = '', ...why] = all
+      desk.tell('refused', line('operator.refused', { channel, why: why.join(' ') }))
+      desk.announce(all.join('\n'))
+      expect(told).toHaveLength(2)
+      for (const { type, attrs } of told) {
+        // Anything but a text would be read as mark-up.
+        expect(type).toBe('text')
+        expectPlain(String(attrs.content))
       }
     }),
-    { seed: 11, numRuns: 1_500 },
+    OFTEN,
   )
 })
 

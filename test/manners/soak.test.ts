@@ -1,122 +1,59 @@
 /** Ten thousand messages of two hundred people in twenty groups, five in a hundred about our subject: what the bot does meanwhile. */
-import { setFlagsFromString } from 'node:v8'
-import { runInNewContext } from 'node:vm'
 import { h } from 'koishi'
 import { BOT } from '../helpers/elements'
-import { openStage, type Stage } from '../helpers/koishi-stage'
+import { openStage, type Sent, type Stage } from '../helpers/koishi-stage'
+import { MOST_GROWTH, PROBLEMS, type Reading, readingsOf, soak, watch } from '../helpers/soak'
 
 jest.mock('../../plugins/support-agent/src/trainer', () => jest.requireActual('../helpers/learn-at-once'))
 // Most of the time is Koishi's own; a machine that is shared is slow.
 jest.setTimeout(300_000)
 
-const PROBLEMS = [
-  '文件发不出去,错误码50001',
-  '离线文件过期了怎么办',
-  '文件传到99%就卡住',
-  '反向 ws 连不上 ECONNREFUSED',
-]
-const CHATTER = ['笑死', '今晚打游戏吗', '收到', '下班了没', '明天几点集合', '哈哈哈哈', '谁有空帮我带个饭']
 const SECOND = 1_000
-const MINUTE = 60 * SECOND
 
-setFlagsFromString('--expose-gc')
-const collect: () => void = runInNewContext('gc')
-
-function heapInMegabytes(): number {
-  collect()
-  return process.memoryUsage().heapUsed / 1024 / 1024
+function overspent(readings: readonly Reading[]): readonly Reading[] {
+  return readings.filter(({ used, most }) => used > most)
 }
 
-/** The helpers of this test themselves keep what was sent. */
-const MOST_GROWTH = 10
-
-interface Sending {
-  readonly at: number
-  readonly group: string
-  readonly quote: string | undefined
-}
-
-/** Notes when each message was sent. */
-function watch(stage: Stage): Sending[] {
-  const sendings: Sending[] = []
-  const { bot, clock } = stage
-  const send = bot.sendMessage.bind(bot)
-  bot.sendMessage = async (channel, content) => {
-    const quote = h.normalize(content).find(({ type }) => type === 'quote')
-    sendings.push({ at: clock.now(), group: channel, quote: quote?.attrs.id as string | undefined })
-    return send(channel, content)
-  }
-  return sendings
-}
-
-/** The most that fell into one window. */
-function mostWithin(times: readonly number[], window: number): number {
-  let first = 0
-  return times.reduce((most, at, i) => {
-    while (at - (times[first] ?? at) >= window) first++
-    return Math.max(most, i - first + 1)
-  }, 0)
-}
-
-function expectBudgetsKept(sendings: readonly Sending[]): void {
-  const times = sendings.map(({ at }) => at)
-  expect(mostWithin(times, MINUTE)).toBeLessThanOrEqual(20)
-  expect(mostWithin(times, 60 * MINUTE)).toBeLessThanOrEqual(300)
-  expect(mostWithin(times, SECOND)).toBeLessThanOrEqual(1)
-  for (const group of new Set(sendings.map((sending) => sending.group))) {
-    const inGroup = sendings.filter((sending) => sending.group === group).map(({ at }) => at)
-    expect(mostWithin(inGroup, MINUTE)).toBeLessThanOrEqual(10)
+/** Lets time pass, so that each message is sent before the next falls due. */
+async function pass({ clock }: Stage, seconds: number): Promise<void> {
+  for (let second = 0; second < seconds; second++) {
+    clock.advance(SECOND)
+    await new Promise(setImmediate)
   }
 }
 
 test('10,000 messages: budgets are kept, every answer quotes its asker, memory stays flat', async () => {
-  const stage = await openStage({ config: { mode: 'mention', manners: { burst: { quiet: 0, most: 0 } } as never } })
-  const sendings = watch(stage)
-  const asked = new Map<string, string>()
-  let early = 0
-  for (let i = 0; i < 10_000; i++) {
-    if (i === 3_000) early = heapInMegabytes()
-    const user = `u${(i * 7919) % 200}`
-    const group = `g${(i * 104_729) % 20}`
-    const isOurs = i % 20 === 0
-    const id = `soak-${i}`
-    const words = isOurs ? PROBLEMS[(i / 20) % PROBLEMS.length] : CHATTER[i % CHATTER.length]
-    if (isOurs) asked.set(id, group)
-    await stage.say({ user, group, id, content: isOurs ? [h.at(BOT), h.text(` ${words}`)] : String(words) })
-    stage.clock.advance(500)
-  }
-  const growth = heapInMegabytes() - early
-  await stage.close()
-  expect(sendings.length).toBeGreaterThan(200)
-  expect(growth).toBeLessThan(MOST_GROWTH)
-  expectBudgetsKept(sendings)
-  // Late ones are joined in a line that quotes the answer.
-  for (const { id, channelId } of stage.bot.sent) asked.set(id, channelId)
-  const mixedUp = sendings.filter(({ group, quote }) => quote === undefined || asked.get(quote) !== group)
+  const { questions, sent, readings, mixedUp, growth } = await soak(10_000)
+  expect(questions).toBe(500)
+  expect(sent).toBeGreaterThan(200)
+  expect(overspent(readings)).toEqual([])
+  // Traffic that comes nowhere near a limit would prove nothing; a day is longer than this.
+  const reached = readings.filter(({ used, most }) => used === most).map(({ name }) => name)
+  expect(reached).toEqual(
+    expect.arrayContaining(['the account in a minute', 'the account in an hour', 'a group', 'a user']),
+  )
   expect(mixedUp).toEqual([])
+  expect(growth).toBeLessThan(MOST_GROWTH)
 })
 
 test('500 questions in a minute never go over a budget', async () => {
   const stage = await openStage({ config: { mode: 'mention', manners: { burst: { quiet: 0, most: 0 } } as never } })
   const sendings = watch(stage)
   for (let i = 0; i < 500; i++) {
-    const words = PROBLEMS[i % PROBLEMS.length]
+    const [words] = PROBLEMS[i % PROBLEMS.length] ?? []
     await stage.say({ user: `u${i}`, group: `g${i % 20}`, id: `q-${i}`, content: [h.at(BOT), h.text(` ${words}`)] })
     stage.clock.advance(120)
   }
-  for (let second = 0; second < 180; second++) {
-    stage.clock.advance(SECOND)
-    await new Promise(setImmediate)
-  }
+  await pass(stage, 180)
   await stage.close()
   expect(sendings.length).toBeGreaterThan(15)
-  expectBudgetsKept(sendings)
+  expect(overspent(readingsOf(sendings))).toEqual([])
 })
 
 test('switched off, 1,000 messages about our subject are met with silence', async () => {
   const stage = await openStage({ config: { mode: 'off' } })
   for (let i = 0; i < 1_000; i++) {
-    const text = PROBLEMS[i % PROBLEMS.length]
+    const [text] = PROBLEMS[i % PROBLEMS.length] ?? []
     const content = i % 2 ? String(text) : [h.at(BOT), h.text(` ${text}`)]
     await stage.say({ user: `u${i % 200}`, group: `g${i % 20}`, content })
   }
@@ -126,39 +63,36 @@ test('switched off, 1,000 messages about our subject are met with silence', asyn
 })
 
 describe('twenty people with one error in a minute', () => {
-  async function sayTogether(addressed: boolean): Promise<string[]> {
+  async function sayTogether(addressed: boolean): Promise<readonly Sent[]> {
     const stage = await openStage({ config: { mode: 'confident', manners: {} as never } })
     for (let i = 0; i < 20; i++) {
       const text = '文件发不出去,错误码50001'
       const content = addressed ? [h.at(BOT), h.text(` ${text}`)] : text
-      // Unaddressed, the burst's quiet has to come first.
       await stage.say({ user: `u${i}`, group: 'g', id: `m-${i}`, content })
-      for (let second = 0; second < 3; second++) {
-        stage.clock.advance(SECOND)
-        await new Promise(setImmediate)
-      }
+      // Unaddressed, the burst's quiet has to come first.
+      await pass(stage, 3)
     }
-    for (let second = 0; second < 120; second++) {
-      stage.clock.advance(SECOND)
-      await new Promise(setImmediate)
-    }
-    const texts = stage.bot.sent.map(({ text }) => text)
+    await pass(stage, 120)
     await stage.close()
-    return texts
+    return stage.bot.sent
   }
 
   test('unaddressed: one full answer, and at most the line of the surge', async () => {
     const [full, ...rest] = await sayTogether(false)
-    expect(full).toMatch(/设备时间不准[\s\S]*1\. /u)
+    expect(full?.text).toMatch(/设备时间不准[\s\S]*1\. /u)
     expect(rest.length).toBeLessThanOrEqual(1)
-    for (const text of rest) expect(text.split('\n')).toHaveLength(1)
+    for (const { text } of rest) expect(text.split('\n')).toHaveLength(1)
   })
 
   test('addressed: one full answer, then one line each within the budget, the late ones in one line', async () => {
-    const [full, ...rest] = await sayTogether(true)
-    expect(full).toMatch(/设备时间不准[\s\S]*1\. /u)
-    for (const text of rest) expect(text.split('\n')).toHaveLength(1)
-    expect(rest.length).toBeGreaterThan(5)
-    expect(rest.length).toBeLessThanOrEqual(20)
+    const sent = await sayTogether(true)
+    const [full, ...rest] = sent
+    const late = rest.pop()
+    expect(full?.text).toMatch(/设备时间不准[\s\S]*1\. /u)
+    // The budget of the group is ten in a minute.
+    expect([full, ...rest].map((each) => each?.quote)).toEqual(Array.from({ length: 10 }, (_, i) => `m-${i}`))
+    for (const { text } of rest) expect(text).toMatch(/^[^\n]*设备时间不准[^\n]*$/u)
+    expect(late?.text).toMatch(/^[^\n]*10 位[^\n]*设备时间不准[^\n]*$/u)
+    expect(late?.quote).toBe(full?.id)
   })
 })

@@ -63,3 +63,96 @@ test('an endless talker of our kind is heard at most twice', async () => {
   }
   expect(said).toBeLessThanOrEqual(2)
 })
+
+/** As QQ shows quotes, or as if each word of a bot called the other. */
+const IN_A_ROOM = ['quoting', 'calling'] as const
+
+describe('in one room', () => {
+  /** Everybody hears everything at once, as in a group; each bot under a name of its own. */
+  async function meet(way: (typeof IN_A_ROOM)[number]): Promise<{
+    tell(user: string, content: string | h[]): Promise<void>
+    answered: () => number
+    said: () => readonly number[]
+    close(): Promise<unknown>
+  }> {
+    const names = ['甲', '乙'] as const
+    const stages = await Promise.all(
+      names.map(() => openStage({ config: { mode: 'confident', manners: {} as never } })),
+    )
+    let counter = 0
+    let answered = 0
+    /** By each bot's id of a message: who said it, and what. */
+    const known = new Map<string, { user: string; text: string }>()
+    const waiting: (() => Promise<unknown>)[] = []
+    stages.forEach((stage, i) => {
+      const other = stages[1 - i]
+      const send = stage.bot.sendMessage.bind(stage.bot)
+      stage.bot.sendMessage = async (channel, content) => {
+        const [id = ''] = await send(channel, content)
+        const sent = stage.bot.sent.at(-1)
+        const text = sent?.text ?? ''
+        const quoted = known.get(`${i}/${sent?.quote}`)
+        if (quoted && names.some((name) => name === quoted.user)) answered++
+        waiting.push(async () => {
+          const heardId = `said-${++counter}`
+          known.set(`${1 - i}/${heardId}`, { user: names[i] ?? '', text })
+          const own = quoted?.user === names[1 - i]
+          await other?.say({
+            ...{ user: names[i] ?? '', group: 'room', id: heardId },
+            // QQ mentions whom a message quotes.
+            content: own || way === 'calling' ? [h.at(BOT), h.text(` ${text}`)] : text,
+            quote: way === 'calling' ? undefined : quoted && { user: own ? BOT : quoted.user, content: quoted.text },
+          })
+        })
+        return [id]
+      }
+    })
+    async function pass(seconds: number): Promise<void> {
+      for (let second = 0; second < seconds; second++) {
+        for (const hear of waiting.splice(0)) await hear()
+        for (const { clock } of stages) clock.advance(1_000)
+        await new Promise(setImmediate)
+      }
+    }
+    return {
+      answered: () => answered,
+      said: () => stages.map(({ bot }) => bot.sent.length),
+      async tell(user, content) {
+        const id = `told-${++counter}`
+        for (const [i, stage] of stages.entries()) {
+          known.set(`${i}/${id}`, { user, text: String(content) })
+          await stage.say({ user, group: 'room', id, content })
+        }
+        await pass(40)
+      },
+      close: () => Promise.all(stages.map((stage) => stage.close())),
+    }
+  }
+
+  test.each(IN_A_ROOM)('%s: whatever people say, the two answer each other at most twice', async (way) => {
+    const room = await meet(way)
+    const starts = [
+      '文件发不出去,错误码50001',
+      '文件发不出去',
+      '/错误码 50001',
+      '/支持',
+      '离线文件过期了怎么办',
+      '还是不行',
+      '人工',
+      '为什么',
+      '反向 ws 连不上 ECONNREFUSED',
+      '闭嘴',
+    ]
+    for (let round = 0; round < 2; round++) {
+      for (const [i, text] of starts.entries()) {
+        await room.tell(`u${i}`, text)
+        await room.tell(`v${i}`, [h.at(BOT), h.text(` ${text}`)])
+      }
+    }
+    const [answered, said] = [room.answered(), room.said()]
+    await room.close()
+    // Both have much to say.
+    expect(Math.min(...said)).toBeGreaterThan(10)
+    expect(answered).toBeLessThanOrEqual(2)
+  })
+})

@@ -123,6 +123,30 @@ describe('what became of a message', () => {
     expect(peer.asked('send_group_msg') - before).toBe(1)
   })
 
+  let sent = 4_000
+  test.each<[string, Answer | undefined]>([
+    ['no number', ok({ message_id: 0 })],
+    ['no answer', undefined],
+    ['NapCat does not know', no(1200, 'Timeout: NTEvent')],
+  ])('%s, and the group has it: delivered, asked once', async (_what, answer) => {
+    const first = ++sent
+    peer.answers.send_group_msg = () => answer
+    peer.answers.get_group_msg_history = () =>
+      ok({
+        messages: [
+          {
+            ...{ message_id: sent++, time: Math.floor(Date.now() / 1000), user_id: SELF_ID },
+            ...{ sender: { user_id: SELF_ID }, message: [{ type: 'text', data: { text: '在' } }] },
+          },
+        ],
+      })
+    const before = peer.asked('send_group_msg')
+    expect(await say()).toEqual({ kind: 'delivered', messageIds: [String(first)] })
+    expect(await say()).toEqual({ kind: 'delivered', messageIds: [String(first + 1)] })
+    expect(peer.asked('send_group_msg') - before).toBe(2)
+    delete peer.answers.get_group_msg_history
+  })
+
   describe('a mute that only the group knows of', () => {
     const until = Math.floor(Date.now() / 1000) + 600
     test.each<[string, object, object, Verdict]>([

@@ -32,6 +32,21 @@ describe('a drop', () => {
     expect(await say(host)).toEqual({ kind: 'delivered', messageIds: ['7'] })
   })
 
+  test('ws: a mute of meanwhile is found out before the first word', async () => {
+    now = await link('ws')
+    const { host, peer } = now
+    const until = Math.floor(Date.now() / 1000) + 600
+    let shutUp = 0
+    peer.answers.get_group_member_info = () => ok({ user_id: SELF_ID, role: 'member', shut_up_timestamp: shutUp })
+    expect(await say(host)).toMatchObject({ kind: 'delivered' })
+    shutUp = until
+    peer.link.terminate()
+    await eventually(() => peer.links.length === 2 && host.isOnline(), 'the second link', SOON)
+    const before = peer.asked('send_group_msg')
+    expect(await say(host)).toEqual({ kind: 'muted', until: until * 1000 })
+    expect([before, peer.asked('send_group_msg')]).toEqual([1, 1])
+  })
+
   test('ws: a side that stays away for a while is found again', async () => {
     now = await link('ws', { retryLimit: 500 })
     const { host, peer } = now

@@ -73,6 +73,11 @@ export class GuardedBot extends OneBotBot<Context> {
     return reply
   }
 
+  /** The link of the moment, to tell it from another one; undefined without a link. */
+  get currentLink(): object | undefined {
+    return this.link
+  }
+
   /** The data of the reply to a {@link call}. */
   readonly ask: Ask = async (action, params) => (await this.call(action, params)).data
 

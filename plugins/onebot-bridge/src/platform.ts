@@ -16,6 +16,7 @@ import { type Context, h } from 'koishi'
 import { GuardedBot } from './bot'
 import { erase } from './erase'
 import { readFile } from './files'
+import { OwnHistory } from './history'
 import { locate, type Place } from './locate'
 import { askMute } from './mutes'
 import { OneBotRefusal, verdictOf, verdictOfIds } from './refusals'
@@ -44,6 +45,7 @@ export function createPlatform(ctx: Context): Platform {
     return bot instanceof GuardedBot ? bot : undefined
   }
   const looks = new MuteLooks()
+  const history = new OwnHistory()
   const platform: Platform = {
     platform: 'onebot',
 
@@ -70,11 +72,12 @@ export function createPlatform(ctx: Context): Platform {
       const mute = await looks.muteIn(target, bot)
       if (mute) return { kind: 'muted', ...mute }
       if (quote) elements.unshift(h('quote', { id: quote }))
-      try {
-        return verdictOfIds(await bot.sendMessage(target.channelId, elements, target.guildId))
-      } catch (error) {
-        return orMuted(error, target, bot)
-      }
+      const since = Date.now()
+      const verdict = await bot
+        .sendMessage(target.channelId, elements, target.guildId)
+        .then(verdictOfIds, (error) => orMuted(error, target, bot))
+      if (verdict.kind === 'delivered') history.note(verdict.messageIds)
+      return verdict.kind === 'unsure' ? orFound(verdict, target, { bot, history, content, since }) : verdict
     },
 
     async sendFile(target, file) {
@@ -101,12 +104,14 @@ export function createPlatform(ctx: Context): Platform {
 
 /** A mute of before the start, or of while there was no link, was told to nobody: before the first word a group is asked. */
 class MuteLooks {
-  private readonly looked = new WeakMap<GuardedBot, Map<string, number>>()
+  /** By link: what happened between two of them nobody told. */
+  private readonly looked = new WeakMap<object, Map<string, number>>()
 
   async muteIn({ guildId, selfId }: Target, bot: GuardedBot): Promise<{ readonly until?: number } | undefined> {
     const now = Date.now()
-    const groups = this.looked.get(bot) ?? new Map<string, number>()
-    this.looked.set(bot, groups)
+    const link = bot.currentLink ?? bot
+    const groups = this.looked.get(link) ?? new Map<string, number>()
+    this.looked.set(link, groups)
     if (guildId === undefined || now - (groups.get(guildId) ?? Number.NEGATIVE_INFINITY) < LOOK_AGAIN) return undefined
     const mute = await askMute(bot.lookUp, guildId, selfId, now)
     // Where we are muted, the next word asks again.
@@ -124,6 +129,24 @@ async function orMuted(error: unknown, { guildId, selfId }: Target, bot: Guarded
   if (guildId === undefined || !(error instanceof OneBotRefusal)) return verdict
   const mute = await askMute(bot.lookUp, guildId, selfId, Date.now())
   return mute ? { kind: 'muted', ...mute } : verdict
+}
+
+interface Unconfirmed {
+  readonly bot: GuardedBot
+  readonly history: OwnHistory
+  readonly content: readonly ContentPart[]
+  readonly since: number
+}
+
+/** Where nobody confirmed a message, the group's history may show it. */
+async function orFound(verdict: Verdict, target: Target, sent: Unconfirmed): Promise<Verdict> {
+  const { bot, history, content, since } = sent
+  if (target.guildId === undefined || bot.currentLink === undefined) return verdict
+  const text = content.map((part) => (part.type === 'text' ? part.text : '')).join('')
+  const id = await history.find(bot.lookUp, { group: target.guildId, selfId: target.selfId, text, since })
+  if (id === undefined) return verdict
+  history.note([id])
+  return { kind: 'delivered', messageIds: [id] }
 }
 
 function offerFile(

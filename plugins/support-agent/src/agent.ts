@@ -1,18 +1,18 @@
 /** The line that a session walks: may we listen, what is it to us, is it whole, would we speak, may we. One for each loaded plugin. */
-import { type CommandEvent, type Event, line, readReply, type StepResult } from '@support-agent/conversation'
-import { isTeachingCommand } from '@support-agent/teaching'
+import { type Event, line, readReply, type StepResult } from '@support-agent/conversation'
 import type { Argv, Command, Context, Next, Session } from 'koishi'
 import type { Answerer } from './answerer'
+import { isSwitch, writes } from './command-kinds'
 import { commandWords } from './command-words'
-import type { SwitchCommand } from './commands/command'
 import type { Complaints } from './complaints'
 import type { Config } from './config'
 import type { DeskWork } from './desk-work'
+import type { Faults } from './faults'
 import type { FileCalls } from './file-calls'
 import type { FileIntake } from './file-intake'
-import { type FileWish, fileWish } from './file-wish'
 import { asOne, type Heard, isAddressed, isSaidToSomebody } from './heard'
-import { channelKey, groupOf, messagesOf, speakerKey, speakerOf, userOf } from './ids'
+import { HeardEvents, mayMeanFile } from './heard-events'
+import { channelKey, groupOf, messagesOf, speakerKey, speakerOf } from './ids'
 import { type Incoming, readSession } from './incoming'
 import type { Listener } from './listener'
 import aliases from './locales/aliases.json'
@@ -34,6 +34,7 @@ export interface AgentParts {
   readonly answerer: Answerer
   readonly complaints: Complaints
   readonly expected: Expected
+  readonly faults: Faults
   readonly fileCalls: FileCalls
   readonly files: FileIntake
   readonly groups: GroupBook
@@ -47,9 +48,6 @@ export interface AgentParts {
   readonly scheduler: Scheduler
 }
 
-/** A sending time further from now than this, in milliseconds, is not believed. */
-const MOST_DELAYED = 24 * 3_600_000
-
 export class SupportAgent {
   /**
    * Events that were let pass, with the way on: Koishi must not run our commands on them either. By event, because Koishi
@@ -57,6 +55,7 @@ export class SupportAgent {
    */
   private readonly passed = new WeakMap<Session['event'], Next>()
   private readonly bursts: Bursts<Heard>
+  private readonly events: HeardEvents
   commands: ReadonlyMap<Command, CommandId> = new Map()
 
   constructor(
@@ -65,6 +64,7 @@ export class SupportAgent {
     private readonly parts: AgentParts,
   ) {
     const { quiet, most } = config.manners.burst
+    this.events = new HeardEvents(parts)
     this.bursts = new Bursts({ quiet, most }, parts.scheduler, (items) => void this.takeLate(items))
   }
 
@@ -72,6 +72,15 @@ export class SupportAgent {
   async take(session: Session, next: Next): ReturnType<Next> {
     const read = readSession(session, nicknamesOf(session))
     if (!read) return next()
+    try {
+      return await this.hear(session, read, next)
+    } catch (error) {
+      this.parts.answerer.apologise(session, read, error)
+      return undefined
+    }
+  }
+
+  private async hear(session: Session, read: Incoming, next: Next): ReturnType<Next> {
     if (!(await this.isReady())) return this.letPass(session, next)
     const { listener, scheduler } = this.parts
     const hearing = listener.hears(read, read.messageId || String(session.id), scheduler.now())
@@ -85,8 +94,8 @@ export class SupportAgent {
     const isSilent = this.isSilent(session, incoming)
     if (await this.parts.switches.take(session, incoming, route, isSilent ? 'silent' : 'hears')) return undefined
     if (isSilent) return this.letPass(session, next)
-    // Forgetting and teaching write to the store: whoever asks for them again and again is a flood.
-    if (writes(route) && !(await this.mayBeAnswered(heard))) return undefined
+    // Whoever lets the store be written again and again is a flood.
+    if (route.kind === 'command' && writes(route.command) && !(await this.mayBeAnswered(heard))) return undefined
     if (await this.takeByDesk(heard)) return undefined
     if (await this.parts.teaching.take(session, incoming, route)) return undefined
     await this.liftSilence(incoming)
@@ -102,6 +111,15 @@ export class SupportAgent {
   async runCommand(session: Session, command: CommandId, text: string): Promise<void> {
     const incoming = readSession(session, [])
     if (!incoming || !(await this.isReady())) return
+    try {
+      await this.carryOut(session, incoming, command, text)
+    } catch (error) {
+      // Koishi would tell the chat of it.
+      this.parts.answerer.apologise(session, incoming, error)
+    }
+  }
+
+  private async carryOut(session: Session, incoming: Incoming, command: CommandId, text: string): Promise<void> {
     const said = `${aliases[nameOf(command)][0] ?? ''} ${text}`.trim()
     const heard = { session, incoming, route: { kind: 'command', command, text, said, addressed: true } as const }
     const isSilent = this.isSilent(session, incoming)
@@ -135,7 +153,7 @@ export class SupportAgent {
     try {
       await this.takeBurst(items)
     } catch (error) {
-      this.ctx.logger('support-agent').error('a burst was not answered:', error)
+      this.parts.faults.note('a burst was not answered', error)
     }
   }
 
@@ -144,7 +162,7 @@ export class SupportAgent {
     const heard = asOne(items)
     // While it waited it may have been told to be silent.
     if (this.isSilent(heard.session, heard.incoming)) return false
-    const event = await this.eventOf(heard)
+    const event = await this.events.of(heard)
     if (event === 'busy') return true
     if (!event) return false
     const preview = this.previewOf(heard, event)
@@ -213,75 +231,9 @@ export class SupportAgent {
     if (!route.addressed || incoming.files > 0 || incoming.pictures > 0) return 'waits'
     const before = this.bursts.waiting(speakerKey(incoming))
     const whole = asOne([...before, { session, incoming, route }])
-    const event = this.messageEventOf(whole)
+    const event = this.events.messageOf(whole)
     const { kind } = this.parts.answerer.preview(session, whole.incoming, event).decision
     return DECISIVE.has(kind) || (inCase && kind !== 'silent') ? 'decisive' : 'waits'
-  }
-
-  /** A message about a file becomes what was found in it, any other what it says. */
-  private async eventOf(heard: Heard): Promise<Event | 'busy' | undefined> {
-    const { session, incoming, route } = heard
-    const wish = fileWish(route, incoming) ?? this.wishForEarlier(heard)
-    if (!wish || route.kind === 'pass') return this.plainEventOf(heard)
-    const { answerer } = this.parts
-    const say = (key: 'file.checking' | 'file.busy') => answerer.say(session, incoming, [line(key)], key)
-    const event = await this.parts.files.eventFor(
-      {
-        wish,
-        speaker: speakerOf(incoming),
-        user: userOf(incoming),
-        message: incoming.messageId,
-        text: wish.kind === 'named' ? '' : route.text,
-        at: this.sentAt(incoming),
-        addressed: isAddressed(route),
-        called: route.kind === 'command' || incoming.mentioned,
-      },
-      {
-        settings: answerer.settingsFor(session),
-        offered: wish.kind === 'earlier' ? wish.offered : () => answerer.platformFor(session).attachments(session),
-        onSlow: () => say('file.checking'),
-      },
-    )
-    if (event === 'busy') say('file.busy')
-    return event ?? this.plainEventOf(heard)
-  }
-
-  /** Whoever calls without another matter means the file that they sent just before. */
-  private wishForEarlier(heard: Heard): FileWish | undefined {
-    const { session, incoming, route } = heard
-    const { answerer, fileCalls, scheduler } = this.parts
-    const event = isAddressed(route) && fileCalls.has(incoming, scheduler.now()) ? this.plainEventOf(heard) : undefined
-    if (!event || !mayMeanFile(answerer.preview(session, incoming, event))) return undefined
-    const offered = fileCalls.take(incoming)
-    return offered && { kind: 'earlier', offered }
-  }
-
-  private plainEventOf(heard: Heard): Event | undefined {
-    const { incoming, route } = heard
-    switch (route.kind) {
-      case 'pass':
-        return undefined
-      case 'command':
-      case 'perhaps-command':
-        return isOfConversation(route.command)
-          ? { kind: 'command', command: route.command, text: route.text, at: this.sentAt(incoming), timed: true }
-          : undefined
-      case 'message':
-        return this.messageEventOf(heard)
-    }
-  }
-
-  private messageEventOf({ incoming, route }: Heard): Extract<Event, { kind: 'message' }> {
-    return {
-      kind: 'message',
-      text: route.kind === 'message' ? route.text : incoming.text,
-      at: this.sentAt(incoming),
-      timed: true,
-      addressed: isAddressed(route),
-      called: incoming.mentioned,
-      quotesBot: incoming.quote?.byBot ?? false,
-      pictures: incoming.pictures,
-    }
   }
 
   /** What no conversation decides: the words of staff for a user, and the wish to be forgotten. */
@@ -331,7 +283,10 @@ export class SupportAgent {
   private isReady(): Promise<boolean> {
     return this.parts.ready.then(
       () => true,
-      () => false,
+      (error: unknown) => {
+        this.parts.faults.tell(error)
+        return false
+      },
     )
   }
 
@@ -363,37 +318,12 @@ export class SupportAgent {
   private isSwitchAsWhole({ said }: Extract<Route, { kind: 'command' }>): boolean {
     return this.parts.switches.reads(said)
   }
-
-  private sentAt({ at }: Incoming): number {
-    const now = this.parts.scheduler.now()
-    return Math.abs(now - at) <= MOST_DELAYED ? at : now
-  }
 }
 
 /** Decisions that need nothing more to be heard. */
 const DECISIVE: ReadonlySet<StepResult['decision']['kind']> = new Set([
   ...(['answer', 'guide', 'look-up', 'explain', 'help', 'close', 'hand-over', 'more'] as const),
 ])
-
-/** There is nothing else to say to the words, which may be about a file before or behind them. */
-function mayMeanFile({ decision }: StepResult): boolean {
-  return decision.kind === 'out-of-scope' || (decision.kind === 'ask' && decision.need !== 'code')
-}
-
-function writes(route: Route): boolean {
-  return route.kind === 'command' && (route.command === 'forget' || isTeachingCommand(route.command))
-}
-
-const SWITCHES: readonly SwitchCommand[] = ['silence', 'off', 'on', 'quiet', 'mode', 'bases', 'status']
-
-function isSwitch(command: CommandId): command is SwitchCommand {
-  return SWITCHES.some((one) => one === command)
-}
-
-function isOfConversation(command: CommandId): command is CommandEvent['command'] {
-  const isOfStaff = command === 'reply' || command === 'end' || command === 'forget'
-  return !isOfStaff && !isSwitch(command) && !isTeachingCommand(command)
-}
 
 function nameOf(command: CommandId): keyof typeof aliases {
   return command === 'help' ? 'support' : `support.${command}`

@@ -11,17 +11,21 @@ import {
   type Line,
   line,
   type Mode,
+  openOffer,
+  openQuestion,
   type Settings,
   type StepResult,
   step,
 } from '@support-agent/conversation'
 import { infer, type LocaleId, type Model, observe } from '@support-agent/diagnosis'
 import type { Platform } from '@support-agent/platform'
+import type { Change } from '@support-agent/storage'
 import { type Inbox, inboxCase } from '@support-agent/teaching'
 import type { Context, Session } from 'koishi'
 import type { CaseBook } from './case-book'
 import type { Config } from './config'
 import type { Conversations } from './conversations'
+import type { Faults } from './faults'
 import { groupOf, speakerOf, targetOf } from './ids'
 import type { Incoming } from './incoming'
 import type { KnowledgeHost } from './knowledge-host'
@@ -34,6 +38,7 @@ import type { Scheduler } from './scheduler'
 import { sessionPlatform } from './session-platform'
 import type { Permission, Speech } from './speech'
 import type { StaffDesk } from './staff-desk'
+import { withoutTurn } from './without-turn'
 
 export interface AnswererParts {
   readonly knowledge: KnowledgeHost
@@ -43,7 +48,7 @@ export interface AnswererParts {
   readonly groups: GroupBook
   readonly inbox: Inbox
   readonly speech: Speech
-  readonly operators: OperatorDesk
+  readonly faults: Faults
   readonly scheduler: Scheduler
 }
 
@@ -52,6 +57,14 @@ export interface Manner {
   readonly unasked: boolean
   /** One line that takes the place of the full answer. */
   readonly instead?: Extract<Permission, { kind: 'instead' }> | undefined
+}
+
+/** What became of one message, as far as it may have to be undone. */
+interface Turn {
+  readonly event: Event
+  readonly before: Conversation | undefined
+  readonly result: StepResult
+  readonly records: readonly Change[]
 }
 
 export class Answerer {
@@ -88,23 +101,55 @@ export class Answerer {
 
   /** Durable before a word leaves. */
   async answer(session: Session, incoming: Incoming, event: Event, manner: Manner): Promise<void> {
-    const priority = this.priorityOf(session, incoming, manner)
+    const priority = this.priorityOf(session, incoming, event, manner)
     try {
       const { conversations, cases } = this.parts
       let before: Conversation | undefined
+      let records: readonly Change[] = []
       const result = await conversations.update(
         speakerOf(incoming),
         (conversation) => {
           before = conversation
           return this.step(session, conversation, event)
         },
-        ({ effects }) => recordsOf(effects).map((record) => cases.changeFor(record)),
+        ({ effects }) => {
+          records = recordsOf(effects).map((record) => cases.changeFor(record))
+          return records
+        },
       )
       for (const record of recordsOf(result.effects)) this.learn(record)
-      if (before) this.noteForTeachers(session, incoming, before, event, result)
-      await this.carryOut(session, incoming, result, { ...manner, priority })
+      const said = await this.carryOut(session, incoming, result, { ...manner, priority })
+      // Its turn may come later; what was decided is kept already.
+      void this.whenSaid(said, session, incoming, { event, before, result, records })
     } catch (error) {
       this.apologise(session, incoming, error)
+    }
+  }
+
+  /** A question that was taken back before its answer leaves nothing behind; any other is for teachers to see. */
+  private async whenSaid(
+    said: readonly Promise<Outcome>[],
+    session: Session,
+    incoming: Incoming,
+    { event, before, result, records }: Turn,
+  ): Promise<void> {
+    if (!before) return
+    const outcomes = await Promise.all(said)
+    if (!outcomes.some(isRecalled)) {
+      this.noteForTeachers(session, incoming, before, event, result)
+      return
+    }
+    const { conversations, cases, faults } = this.parts
+    const after = result.conversation
+    try {
+      await conversations.update(
+        speakerOf(incoming),
+        (now) => ({ conversation: withoutTurn(now, before, after) }),
+        () => records.map(({ key }) => ({ key, value: undefined })),
+      )
+      if (records.length) await cases.recount()
+    } catch (error) {
+      faults.note(`message ${incoming.messageId} was taken back and its words were kept`, error)
     }
   }
 
@@ -145,9 +190,11 @@ export class Answerer {
   }
 
   /** Answers in a dialogue that the bot leads are nobody's to pay for. */
-  private priorityOf(session: Session, incoming: Incoming, { unasked }: Manner): Priority {
+  private priorityOf(session: Session, incoming: Incoming, event: Event, { unasked }: Manner): Priority {
     if (unasked) return 'unasked'
-    return this.isInCase(session, incoming) ? 'dialogue' : 'asked'
+    const conversation = this.conversationOf(incoming)
+    const isAnswer = event.kind !== 'command' && isWaitedFor(conversation, this.settingsFor(session), event.at)
+    return isAnswer ? 'dialogue' : 'asked'
   }
 
   private async carryOut(
@@ -155,7 +202,8 @@ export class Answerer {
     incoming: Incoming,
     { effects, decision }: StepResult,
     { priority, instead }: Manner & { readonly priority: Priority },
-  ): Promise<void> {
+  ): Promise<readonly Promise<Outcome>[]> {
+    const said: Promise<Outcome>[] = []
     const topic = decision.kind === 'answer' || decision.kind === 'guide' ? decision.topic : undefined
     for (const effect of effects) {
       switch (effect.kind) {
@@ -163,8 +211,7 @@ export class Answerer {
           const { lines, locale } = effect
           const title = topic && this.titleOf(session, topic, locale)
           const words = { lines, locale, reason: decision.kind, priority, topic, title, instead }
-          // Its turn may come later; what was decided is kept already.
-          void this.parts.speech.say(this.platformFor(session), incoming, words)
+          said.push(this.parts.speech.say(this.platformFor(session), incoming, words))
           break
         }
         case 'hand-over':
@@ -180,13 +227,12 @@ export class Answerer {
           break
       }
     }
+    return said
   }
 
   /** A fault of ours: to the log and the operator; silence in a group, one apology in private. */
-  private apologise(session: Session, incoming: Incoming, error: unknown): void {
-    this.ctx.logger('support-agent').error(`message ${incoming.messageId} was not answered:`, error)
-    const what = error instanceof Error ? error.name : 'error'
-    this.parts.operators.tell('error', line('operator.error', { what }))
+  apologise(session: Session, incoming: Incoming, error: unknown): void {
+    this.parts.faults.note(`message ${incoming.messageId} was not answered`, error)
     if (incoming.isDirect) this.say(session, incoming, [line('errors.internal')], 'error')
   }
 
@@ -236,6 +282,15 @@ export class Answerer {
     const bridge = this.ctx.get('supportPlatform')
     return bridge?.platform === session.platform ? bridge : sessionPlatform(session)
   }
+}
+
+function isRecalled(outcome: Outcome): boolean {
+  return outcome.kind === 'dropped' && outcome.why === 'recalled'
+}
+
+/** Whether the bot has asked, and the next words may answer it. */
+function isWaitedFor(conversation: Conversation, settings: Settings, now: number): boolean {
+  return Boolean(openOffer(conversation, settings, now) ?? openQuestion(conversation, settings, now))
 }
 
 function groupIn({ platform, guildId, channelId = '', isDirect }: Session) {

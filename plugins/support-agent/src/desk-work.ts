@@ -8,6 +8,7 @@ import type { Conversations } from './conversations'
 import type { Incoming } from './incoming'
 import type { KnowledgeHost } from './knowledge-host'
 import type { GroupBook } from './manners/group-book'
+import type { Surges } from './manners/surge'
 import type { CommandId, Route } from './route'
 import type { Scheduler } from './scheduler'
 import type { HandOver, StaffDesk } from './staff-desk'
@@ -25,9 +26,10 @@ export interface DeskWorkParts {
   readonly desk: StaffDesk
   readonly knowledge: KnowledgeHost
   readonly scheduler: Scheduler
+  readonly surges: Surges
 }
 
-/** Words by which staff end a hand-over when they quote it. */
+/** Words by which staff end a hand-over or a surge when they quote it. */
 const ENDS = ['结束', 'done', 'end']
 
 export class DeskWork {
@@ -38,12 +40,17 @@ export class DeskWork {
     if (route.kind === 'command' && route.command === 'forget') return this.forget(incoming)
     // For everybody else the words of staff are ordinary ones.
     if (!this.parts.desk.isStaff(incoming)) return undefined
+    const surge = isEnd(incoming, route) ? this.parts.desk.noticeQuotedIn(incoming) : undefined
+    if (surge !== undefined) {
+      this.parts.surges.close(surge, this.parts.scheduler.now())
+      return 'surge.closed'
+    }
     if ((route.kind === 'command' || route.kind === 'perhaps-command') && isOfStaff(route.command)) {
       return this.takeCommand(incoming, route, route.command)
     }
     const handOver = this.parts.desk.find(incoming)
     if (!handOver) return undefined
-    return ENDS.includes(incoming.text.trim()) ? this.end(handOver) : this.passOn(handOver, incoming.text)
+    return isEnd(incoming, route) ? this.end(handOver) : this.passOn(handOver, incoming.text)
   }
 
   /** By the number that the command names, or by the message that it quotes. */
@@ -100,6 +107,10 @@ export class DeskWork {
     await cases.recount()
     return 'forget.done'
   }
+}
+
+function isEnd({ text }: Incoming, route: Route): boolean {
+  return ENDS.includes(text.trim()) || (route.kind === 'command' && route.command === 'end')
 }
 
 function isOfStaff(command: CommandId): command is 'reply' | 'end' {

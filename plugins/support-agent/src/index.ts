@@ -23,6 +23,7 @@ import { Conversations } from './conversations'
 import { deferredStore } from './deferred-store'
 import { DeskWork } from './desk-work'
 import { EditNotices } from './edit-notices'
+import { Faults } from './faults'
 import { FileCalls } from './file-calls'
 import { FileDesk, type FileDeskSettings } from './file-desk'
 import { FileIntake } from './file-intake'
@@ -89,11 +90,16 @@ export function start(
 
   const { manners } = config
   const scheduler = new Scheduler(clock)
-  const operators = new OperatorDesk(
-    scheduler,
-    (text) => notifyOperators(ctx, config.administrators, text),
-    manners.operator.gap,
+  const outgoing = new OutgoingWords(
+    () => readOutgoingWords(resolve(ctx.baseDir, config.knowledge)),
+    (error) => logger.warn('the words that never leave could not be read, those of before hold:', error),
   )
+  const operators = new OperatorDesk(scheduler, {
+    notify: (text) => notifyOperators(ctx, config.administrators, text),
+    clean: outgoing.clean,
+    gap: manners.operator.gap,
+  })
+  const faults = new Faults((what, error) => logger.error(what, error), operators)
   const store = deferredStore(openStore(ctx, config, clock))
   const journal = new Journal(
     store,
@@ -104,7 +110,7 @@ export function start(
   let notices: EditNotices | undefined
   const knowledge: KnowledgeHost = new KnowledgeHost(hostSettings(ctx, config, waits.training), journal, scheduler, {
     report: (report) => {
-      tellOperators(ctx, config, report)
+      tellOperators(ctx, operators, report)
       notices?.filesChanged()
     },
     trainingFailed: (error) =>
@@ -115,10 +121,6 @@ export function start(
   const authors = new AuthorNames(store)
   const groups = new GroupBook(store, manners)
   const sendLog = new SendLog()
-  const outgoing = new OutgoingWords(
-    () => readOutgoingWords(resolve(ctx.baseDir, config.knowledge)),
-    (error) => logger.warn('the words that never leave could not be read, those of before hold:', error),
-  )
   const outbox = new Outbox({ ...manners, budget: budgetOf(manners.budget), clean: outgoing.clean }, scheduler, {
     outcome: (target, { reason }, outcome) => {
       sendLog.note(channelKey(target), outcome, scheduler.now())
@@ -161,22 +163,22 @@ export function start(
   const humanFirst = new HumanFirst(manners.unasked.humanWait, scheduler)
   const knownGroups = new KnownGroups()
   const desk = new StaffDesk(ctx, store, outbox, scheduler, { staff: config.staff, hours: config.staffHours })
+  const surges = new Surges(manners.surge)
   const work = new DeskWork({
-    ...{ store, conversations, cases, complaints, desk, groups, knowledge, scheduler, inbox, journal },
+    ...{ store, conversations, cases, complaints, desk, groups, knowledge, scheduler, inbox, journal, surges },
     authorHash: (user) => authors.hash(user),
   })
-  const surges = new Surges(manners.surge)
   const speech = new Speech({
     ...{ outbox, surges, groups, scheduler },
     unasked: new Unasked(manners.unasked),
     settings: manners.surge,
-    tellStaff: (lines) => void desk.announce(lines),
+    tellStaff: (lines, channel) => void desk.announce(lines, channel),
   })
   const answerer = new Answerer(ctx, config, {
-    ...{ knowledge, cases, desk, conversations, groups, inbox, speech, operators, scheduler },
+    ...{ knowledge, cases, desk, conversations, groups, inbox, speech, faults, scheduler },
   })
   const switches = new SwitchDesk(ctx, config, {
-    ...{ answerer, inbox, knowledge, outbox, scheduler },
+    ...{ answerer, inbox, knowledge, outbox, scheduler, speech },
     status: new StatusDesk({ answerer, groups, known: knownGroups, outbox, sendLog, scheduler }),
     switchboard: new Switchboard(groups, surges, manners.switches),
     takeBack: new TakeBack(outbox, store, manners.switches.takeBack),
@@ -200,7 +202,7 @@ export function start(
   const ready = Promise.all(kept.map((each) => each.restore())).then(async () => {
     const isHalfExported = await isUnderWay(store)
     const { live } = knowledge
-    notices = new EditNotices({ live, journal, tell: (key, params) => notice(ctx, config, key, params) })
+    notices = new EditNotices({ live, journal, tell: (key, params) => notice(ctx, operators, key, params) })
     notices.started(isHalfExported)
     const { judging } = waits
     if (judging !== undefined) scheduler.at('teaching/judge', scheduler.now() + judging, room.judgeInIdleTime)
@@ -216,6 +218,7 @@ export function start(
       answerer,
       complaints,
       expected,
+      faults,
       fileCalls,
       files,
       groups,
@@ -229,7 +232,7 @@ export function start(
       scheduler,
     },
   })
-  watchPlatform(ctx, { agent, groups, outbox, operators, ready, scheduler, mutes: manners.mutes })
+  watchPlatform(ctx, { agent, faults, groups, outbox, operators, ready, scheduler, speech, mutes: manners.mutes })
   agent.commands = registerCommands(ctx, (session, command, text) => agent.runCommand(session, command, text))
   // In front of Koishi's own parser, which is where `before` puts it; a third argument would append it.
   ctx.before('parse', (content, session) => agent.hideCommands(content, session) as Argv)
@@ -301,21 +304,21 @@ async function openStore(ctx: Context, { data }: Config, clock: Clock): Promise<
 /** How many mistakes are named in one notice. */
 const MOST_MISTAKES = 5
 
-function tellOperators(ctx: Context, config: Config, { mistakes }: KnowledgeReport): void {
+function tellOperators(ctx: Context, operators: OperatorDesk, { mistakes }: KnowledgeReport): void {
   const errors = mistakes.filter(({ severity }) => severity === 'error')
   if (!errors.length) {
     ctx.logger(name).info(noticeText(ctx, 'mended'))
     return
   }
   const named = errors.slice(0, MOST_MISTAKES).map((mistake) => describeMistake(mistake, 'zh-CN'))
-  notice(ctx, config, 'mistakes', { count: errors.length, mistakes: named.join('\n') })
+  notice(ctx, operators, 'mistakes', { count: errors.length, mistakes: named.join('\n') })
 }
 
 /** Into the log, and to the first operator who can be reached. */
-function notice(ctx: Context, { administrators }: Config, key: string, params: object): void {
+function notice(ctx: Context, operators: OperatorDesk, key: string, params: object): void {
   const text = noticeText(ctx, key, params)
   ctx.logger(name).warn(text)
-  void notifyOperators(ctx, administrators, text)
+  operators.announce(text)
 }
 
 function noticeText(ctx: Context, key: string, params: object = {}): string {

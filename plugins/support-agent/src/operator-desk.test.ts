@@ -7,7 +7,11 @@ import { Scheduler } from './scheduler'
 test('a kind of trouble is told once in ten minutes', () => {
   const clock = new FakeClock(0)
   const told: string[] = []
-  const desk = new OperatorDesk(new Scheduler(clock), async (text) => void told.push(text), 600_000)
+  const desk = new OperatorDesk(new Scheduler(clock), {
+    notify: async (text) => void told.push(text),
+    clean: (text) => text,
+    gap: 600_000,
+  })
   const trouble = (kind: string) => desk.tell(kind, line('operator.error', { what: kind }))
   trouble('a')
   trouble('a')

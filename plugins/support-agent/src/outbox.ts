@@ -201,7 +201,8 @@ export class Outbox {
     if (waiting && sending.joins) {
       waiting.count++
       waiting.lines = sending.joins.together(waiting.count)
-      waiting.sending = { ...waiting.sending, quote: sending.joins.quote ?? waiting.sending.quote }
+      // It answers several now: who takes their question back takes nothing from the others.
+      waiting.sending = { ...waiting.sending, quote: sending.joins.quote ?? waiting.sending.quote, answers: [] }
       waiting.resolve.push(resolve)
       return
     }

@@ -52,6 +52,11 @@ test.each<[text: string, more: Partial<Incoming>, prefixes: string[], route: str
   ['点歌 晴天', {}, [''], 'pass'],
   ['点歌 晴天', {}, ['/'], 'chatter: 点歌 晴天'],
 
+  ['/闭嘴10分钟', {}, ['/'], 'silence: '],
+  ['/闭嘴吧你', {}, ['/'], 'pass'],
+  ['闭嘴10分钟', {}, ['/'], 'chatter: 闭嘴10分钟'],
+  ['闭嘴10分钟', {}, [''], 'chatter: 闭嘴10分钟'],
+
   ['/诊段 403', {}, ['/'], 'pass'],
   ['/诊段 403', MENTIONED, ['/'], 'to us: /诊段 403'],
   ['/诊断 -h', {}, ['/'], 'pass'],

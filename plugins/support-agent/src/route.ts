@@ -1,6 +1,7 @@
 /** What a message is to us, before anything is read from a store: a command, words for the bot, chatter, or not ours. */
 import type { SupportCommand } from './commands'
 import type { Incoming } from './incoming'
+import { switchCommandIn } from './manners/switch-words'
 
 export type CommandId = SupportCommand['id']
 
@@ -44,6 +45,9 @@ export function routeOf(incoming: Incoming, prefixes: readonly string[], words: 
     if (addressed || prefix !== undefined) return { kind: 'command', command, text: rest, said: body, addressed: true }
     return { kind: 'perhaps-command', command, text: rest }
   }
+  // "/闭嘴10分钟": no blank ends the word of the command.
+  const command = prefix === undefined ? undefined : switchCommandIn(body)
+  if (command) return { kind: 'command', command, text: '', said: body, addressed: true }
   // A prefix without a command of anybody is a slip of a command, for Koishi to suggest one.
   if (prefix !== undefined && !addressed) return { kind: 'pass' }
   if (addressed) return { kind: 'message', text: withQuoted(incoming), addressed }

@@ -18,8 +18,8 @@ export interface SpeechParts {
   readonly surges: Surges
   readonly groups: GroupBook
   readonly scheduler: Scheduler
-  /** Tells staff that many meet the same. */
-  readonly tellStaff: (lines: readonly Line[]) => void
+  /** Tells staff that many meet the same in a channel. */
+  readonly tellStaff: (lines: readonly Line[], channel: string) => void
   readonly settings: Pick<MannersSettings['surge'], 'above' | 'scrolledAway'>
 }
 
@@ -77,7 +77,7 @@ export class Speech {
     const channel = channelKey(incoming)
     const surge = surges.note(channel, topic, incoming.userId, now)
     if (surge === 'begins') {
-      this.parts.tellStaff([line('surge.staff', { title, channel: incoming.channelId })])
+      this.parts.tellStaff([line('surge.staff', { title, channel: incoming.channelId })], channel)
     }
     const answered = this.answerAbove(channel, topic, now)
     const isNew = !answered || answered.user === incoming.userId
@@ -125,11 +125,21 @@ export class Speech {
     if (!incoming.isDirect) this.parts.unasked.heard(channelKey(incoming), incoming.userId)
   }
 
+  /** An answer was taken back: nobody is pointed to it, and its cause may be told again. */
+  takenBack(channel: string, message: string): void {
+    for (const [key, answer] of this.answers) {
+      if (answer.message !== message || !key.startsWith(`${channel}/`)) continue
+      this.answers.delete(key)
+      this.parts.unasked.untold(channel, key.slice(channel.length + 1), answer.at)
+    }
+  }
+
   /** What never came is nothing to point to. */
   private learn(channel: string, topic: string, answer: GivenAnswer, outcome: Outcome): void {
     if (outcome.kind === 'delivered') this.remember(channel, topic, { ...answer, message: outcome.messageIds[0] })
     else if (outcome.kind !== 'unsure' && this.answers.get(`${channel}/${topic}`)?.at === answer.at) {
       this.answers.delete(`${channel}/${topic}`)
+      this.parts.unasked.untold(channel, topic, answer.at)
     }
   }
 

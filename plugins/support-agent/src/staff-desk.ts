@@ -14,6 +14,9 @@ const PREFIX = 'hand-over/'
 /** The last number given out, so that none is used again after a restart. */
 const LAST = 'desk/last-number'
 
+/** Notices that can still be quoted. */
+const MOST_NOTICES = 500
+
 /** One open hand-over. */
 export interface HandOver {
   readonly number: number
@@ -34,6 +37,8 @@ export interface DeskSettings {
 export class StaffDesk {
   private readonly open = new Map<number, HandOver>()
   private readonly accounts: readonly Account[]
+  /** `platform/messageId` of a notice → the channel that it is about. */
+  private readonly notices = new Map<string, string>()
   private last = 0
 
   constructor(
@@ -78,16 +83,29 @@ export class StaffDesk {
       await this.keep({ number, speaker, target, quote, messages: [...messages, ...sent.flat()] })
   }
 
-  /** Something that staff should know, without anybody waiting for them. */
-  async announce(lines: readonly Line[]): Promise<void> {
-    await Promise.all(this.accounts.map((account) => this.tryToTell(account, lines)))
+  /**
+   * Something that staff should know, without anybody waiting for them.
+   * @param channel that it is about; a quote of the notice leads back to it
+   */
+  async announce(lines: readonly Line[], channel: string): Promise<void> {
+    const sent = await Promise.all(this.accounts.map((account) => this.tryToTell(account, lines)))
+    for (const id of sent.flat()) this.notices.set(id, channel)
+    for (const oldest of this.notices.keys()) {
+      if (this.notices.size <= MOST_NOTICES) break
+      this.notices.delete(oldest)
+    }
+  }
+
+  /** The channel of the notice that a message of staff quotes. */
+  noticeQuotedIn(incoming: Incoming): string | undefined {
+    return this.isStaff(incoming) ? this.notices.get(quotedIn(incoming) ?? '') : undefined
   }
 
   /** The hand-over that a message of staff is about: by quote of our message, or by its number. */
   find(incoming: Incoming, number?: number): HandOver | undefined {
     if (!this.isStaff(incoming)) return undefined
     if (number !== undefined) return this.open.get(number)
-    const quoted = incoming.quote ? `${incoming.platform}/${incoming.quote.messageId}` : undefined
+    const quoted = quotedIn(incoming)
     return [...this.open.values()].find(({ messages }) => quoted !== undefined && messages.includes(quoted))
   }
 
@@ -159,6 +177,10 @@ export class StaffDesk {
     const bot = this.ctx.bots[`${platform}:${selfId}`]
     return bot && botPlatform(bot)
   }
+}
+
+function quotedIn({ platform, quote }: Incoming): string | undefined {
+  return quote && `${platform}/${quote.messageId}`
 }
 
 function isSame(one: Speaker, other: Speaker): boolean {

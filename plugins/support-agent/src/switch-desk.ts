@@ -14,6 +14,7 @@ import type { Switchboard } from './manners/switchboard'
 import type { Outbox } from './outbox'
 import type { Route } from './route'
 import type { Scheduler } from './scheduler'
+import type { Speech } from './speech'
 import type { StatusDesk } from './status-desk'
 import type { TakeBack } from './take-back'
 
@@ -22,6 +23,7 @@ export interface SwitchDeskParts {
   readonly inbox: Inbox
   readonly knowledge: KnowledgeHost
   readonly outbox: Outbox
+  readonly speech: Speech
   readonly status: StatusDesk
   readonly switchboard: Switchboard
   readonly takeBack: TakeBack
@@ -60,7 +62,7 @@ export class SwitchDesk {
   }
 
   private async retract(session: Session, incoming: Incoming, role: Role): Promise<boolean> {
-    const { answerer, takeBack, outbox, scheduler } = this.parts
+    const { answerer, speech, takeBack, outbox, scheduler } = this.parts
     const message = incoming.quote?.messageId
     if (!message) return false
     const target = targetOf(incoming)
@@ -70,6 +72,7 @@ export class SwitchDesk {
       ...{ isAdministrator: role !== 'member', now: scheduler.now() },
     })
     if (!taken) return false
+    speech.takenBack(channelKey(incoming), message)
     const conversation = answerer.conversationOf(incoming)
     const { evidence, answer, locale } = conversation
     await takeBack.record({

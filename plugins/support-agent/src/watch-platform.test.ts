@@ -5,6 +5,7 @@ import type { Context } from 'koishi'
 import { FakeClock } from '../../../test/helpers/fake-clock'
 import { FakePlatform, groupTarget, pass } from '../../../test/helpers/fake-platform'
 import type { SupportAgent } from './agent'
+import { Faults } from './faults'
 import { DEFAULT_BUDGET } from './manners/budget'
 import { GroupBook } from './manners/group-book'
 import { DEFAULT_REST } from './manners/rest'
@@ -12,6 +13,7 @@ import { DEFAULT_MANNERS } from './manners/settings'
 import type { OperatorDesk } from './operator-desk'
 import { Outbox } from './outbox'
 import { Scheduler } from './scheduler'
+import type { Speech } from './speech'
 import { watchPlatform } from './watch-platform'
 
 const TARGET = groupTarget('g')
@@ -32,18 +34,21 @@ function setUp({ ready = Promise.resolve() } = {}) {
   })
   const forgotten: string[] = []
   const told: [kind: string, words: Line][] = []
+  const takenBack: string[] = []
   const logged: unknown[] = []
   const leaving: (() => void)[] = []
   const inner = { get: () => platform, on: (_: string, leave: () => void) => leaving.push(leave) }
   const ctx = {
     inject: (_: string[], use: (ctx: object) => void) => use(inner),
-    logger: () => ({ error: (error: unknown) => logged.push(error) }),
   } as unknown as Context
+  const operators: Pick<OperatorDesk, 'tell'> = { tell: (kind, words) => void told.push([kind, words]) }
   watchPlatform(ctx, {
     agent: {
       forgetMessage: (channel, id) => void forgotten.push(`${channel}/${id}`),
     } as Partial<SupportAgent> as SupportAgent,
-    operators: { tell: (kind, words) => void told.push([kind, words]) } as Partial<OperatorDesk> as OperatorDesk,
+    operators: operators as OperatorDesk,
+    speech: { takenBack: (channel, id) => void takenBack.push(`${channel}/${id}`) } as Partial<Speech> as Speech,
+    faults: new Faults((_, error) => logged.push(error), operators),
     ...{ groups, outbox, ready, scheduler, mutes: DEFAULT_MANNERS.mutes },
   })
   const say = (quote: string) =>
@@ -57,16 +62,17 @@ function setUp({ ready = Promise.resolve() } = {}) {
   const leave = () => {
     for (const one of leaving) one()
   }
-  return { clock, platform, groups, outbox, forgotten, told, logged, say, mute, leave }
+  return { clock, platform, groups, outbox, forgotten, takenBack, told, logged, say, mute, leave }
 }
 
 describe('recalls', () => {
   test('what was taken back is forgotten, and its answer is not sent', async () => {
-    const { clock, platform, forgotten, say } = setUp()
+    const { clock, platform, forgotten, takenBack, say } = setUp()
     void say('a')
     void say('b')
     platform.recall({ target: TARGET, messageId: 'b' })
     await pass(clock, 1_000)
+    expect(takenBack).toEqual(forgotten)
     expect([forgotten, platform.sent.map(({ quote }) => quote)]).toEqual([['p/g/b'], ['a']])
   })
 })

@@ -3,20 +3,24 @@ import { line } from '@support-agent/conversation'
 import type { Join, Mute, Platform } from '@support-agent/platform'
 import type { Context } from 'koishi'
 import type { SupportAgent } from './agent'
+import type { Faults } from './faults'
 import { channelKey } from './ids'
 import type { GroupBook } from './manners/group-book'
 import type { MannersSettings } from './manners/settings'
 import type { OperatorDesk } from './operator-desk'
 import type { Outbox } from './outbox'
 import type { Scheduler } from './scheduler'
+import type { Speech } from './speech'
 
 export interface WatchParts {
   readonly agent: SupportAgent
+  readonly faults: Faults
   readonly groups: GroupBook
   readonly outbox: Outbox
   readonly operators: OperatorDesk
   readonly ready: Promise<void>
   readonly scheduler: Scheduler
+  readonly speech: Speech
   /** Which mutes say that the group wants it quieter. */
   readonly mutes: MannersSettings['mutes']
 }
@@ -27,12 +31,13 @@ export function watchPlatform(ctx: Context, parts: WatchParts): void {
     const platform = inner.get('supportPlatform')
     if (!platform) return
     const whenReady = (take: () => Promise<void>) => {
-      parts.ready.then(take).catch((error: unknown) => ctx.logger('support-agent').error(error))
+      parts.ready.then(take).catch((error: unknown) => parts.faults.note('what the platform told was not kept', error))
     }
     const undos = [
       platform.onRecall(({ target, messageId }) => {
         parts.agent.forgetMessage(channelKey(target), messageId)
         parts.outbox.dropAnswersTo(target, messageId)
+        parts.speech.takenBack(channelKey(target), messageId)
       }),
       platform.onMute((mute) => {
         parts.outbox.muted(mute)

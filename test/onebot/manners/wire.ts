@@ -19,7 +19,11 @@ const QUIET = 25
 interface Sent {
   readonly id: number
   readonly text: string
+  /** People see it, whatever the answer was. */
+  readonly isThere: boolean
 }
+
+const ARRIVES: ReadonlySet<Fate> = new Set(['ok', '200', '1200', 'silence', 'id-0'])
 
 export class Wire {
   private readonly peer: BridgePeer
@@ -183,6 +187,7 @@ export class Wire {
     }
     answers.get_group_info = ({ group_id }) =>
       ok({ group_id, group_name: '群', group_all_shut: this.shut.get(Number(group_id) - GROUPS)?.all ? -1 : 0 })
+    answers.get_group_msg_history = ({ group_id }) => this.historyOf(Number(group_id))
     answers.delete_msg = ({ message_id }) => this.takeDelete(Number(message_id))
     answers.get_msg = ({ message_id }) => this.lookUp(Number(message_id))
   }
@@ -193,9 +198,20 @@ export class Wire {
     // The last one goes on.
     const fate = (fates.length > 1 ? fates.shift() : fates[0]) ?? 'ok'
     const id = ++this.lastId
-    this.sent.set(group, [...(this.sent.get(group) ?? []), { id, text }])
+    this.sent.set(group, [...(this.sent.get(group) ?? []), { id, text, isThere: ARRIVES.has(fate) }])
     this.isUnanswered ||= fate === 'silence'
     return answerOf(this.dialect, fate, id)
+  }
+
+  /** Lagrange refuses where no message is named to begin at. */
+  private historyOf(group_id: number): Answer {
+    if (this.dialect === 'lagrange') return no(1400, 'message_id')
+    const arrived = (this.sent.get(group_id - GROUPS) ?? []).filter(({ isThere }) => isThere)
+    const messages = arrived.map(({ id, text }) => ({
+      ...{ message_id: id, group_id, user_id: SELF_ID, sender: { user_id: SELF_ID, nickname: 'bot' } },
+      ...{ time: Math.floor(Date.now() / 1000), message: [{ type: 'text', data: { text } }] },
+    }))
+    return ok({ messages })
   }
 
   private takeDelete(id: number): Answer {

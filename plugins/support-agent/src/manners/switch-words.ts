@@ -42,6 +42,8 @@ export function readSwitch(text: string): Switch | undefined {
   for (const command of ['quiet', 'silence', 'mode', 'bases'] as const) {
     const rest = restAfter(said, words[command])
     if (rest !== undefined) return READERS[command](rest)
+    const written = writtenAsOne(said, command)
+    if (written) return written
   }
   for (const kind of ['off', 'on', 'status', 'retract'] as const) if (words[kind].includes(said)) return { kind }
   return undefined
@@ -55,6 +57,24 @@ function restAfter(said: string, names: readonly string[]): string | undefined {
     if (rest === '' || /^[\s:]/u.test(rest) || /^\d/u.test(rest)) return rest.replace(/^[\s:]+/u, '').trim()
   }
   return undefined
+}
+
+/** `模式mention`: behind a Chinese word no blank is needed, as long as what follows is no slip. */
+function writtenAsOne(said: string, command: keyof typeof READERS): Switch | undefined {
+  for (const name of words[command]) {
+    const rest = HAN.test(name) && said.startsWith(name) ? said.slice(name.length) : ''
+    const wish = rest ? READERS[command](rest) : undefined
+    if (wish && wish.kind !== 'unclear') return wish
+  }
+  return undefined
+}
+
+const HAN = /^\p{Script=Han}+$/u
+
+/** The command that a text is as a whole, though no blank ends its word; undefined for a slip and for anything else. */
+export function switchCommandIn(text: string): Exclude<Switch['kind'], 'retract' | 'unclear'> | undefined {
+  const kind = readSwitch(text)?.kind
+  return kind === 'retract' || kind === 'unclear' ? undefined : kind
 }
 
 const READERS: Readonly<Record<'silence' | 'quiet' | 'mode' | 'bases', (rest: string) => Switch | undefined>> = {

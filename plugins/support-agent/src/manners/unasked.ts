@@ -38,6 +38,12 @@ export class Unasked {
     dropOldest(this.told, MOST_GROUPS)
   }
 
+  /** What was noted at that moment never arrived. */
+  untold(group: string, topic: string, at: number): void {
+    const causes = this.told.get(group)
+    if (causes?.get(topic) === at) causes.delete(topic)
+  }
+
   /** An unasked answer went to the user. */
   answered(group: string, user: string, now: number): void {
     const row = this.rows.get(group)
