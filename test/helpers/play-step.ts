@@ -97,8 +97,8 @@ function take(before: Conversation, incoming: Incoming, { head, model, now }: Sc
     played: {
       decision: playedDecision(result.decision, result.posterior),
       replies: [
-        ...said.map(({ lines, locale }) => plainReply(render(lines, locale))),
         ...told.map(({ lines, locale }) => toStaff(plainReply(render(lines, locale)))),
+        ...said.map(({ lines, locale }) => plainReply(render(lines, locale))),
       ],
     },
     after: result.conversation,

@@ -78,7 +78,7 @@ export const evidenceFile = object(
     reads: text,
     unit: text,
     usually: record(weight),
-    ask: object({ question: text, why: text }, { minutes, choices: list(text, 2) }),
+    ask: object({ question: text, why: text }, { minutes, choices: list(text, 2), overlaps: list(text, 1) }),
   },
 )
 export type EvidenceFile = Read<typeof evidenceFile>

@@ -29,6 +29,7 @@ import type { GroupBook } from './manners/group-book'
 import type { Priority } from './manners/send-queue'
 import type { OperatorDesk } from './operator-desk'
 import { prefixInForce } from './register-commands'
+import { relieve } from './relieve'
 import type { Scheduler } from './scheduler'
 import { sessionPlatform } from './session-platform'
 import type { Permission, Speech } from './speech'
@@ -157,10 +158,12 @@ export class Answerer {
     { priority, instead }: Manner & { readonly priority: Priority },
   ): Promise<void> {
     const topic = decision.kind === 'answer' || decision.kind === 'guide' ? decision.topic : undefined
+    const otherwise = await this.handOver(incoming, effects)
     for (const effect of effects) {
       switch (effect.kind) {
         case 'say': {
-          const { lines, locale } = effect
+          const { locale } = effect
+          const lines = otherwise ?? effect.lines
           const title = topic && this.titleOf(session, topic, locale)
           const words = { lines, locale, reason: decision.kind, priority, topic, title, instead }
           // Its turn may come later; what was decided is kept already.
@@ -168,18 +171,24 @@ export class Answerer {
           break
         }
         case 'hand-over':
-          await this.parts.desk.take(
-            speakerOf(incoming),
-            targetOf(incoming),
-            incoming.messageId || undefined,
-            effect.lines,
-          )
+          // Done before a word of it is said.
           break
         case 'record':
           // Written together with the conversation.
           break
       }
     }
+  }
+
+  /** @returns what the user is told instead where those who take over cannot be reached; then the bot stays at hand */
+  private async handOver(incoming: Incoming, effects: readonly Effect[]): Promise<readonly Line[] | undefined> {
+    const { desk } = this.parts
+    const effect = effects.find(({ kind }) => kind === 'hand-over')
+    if (effect?.kind !== 'hand-over' || !desk.present()) return undefined
+    const speaker = speakerOf(incoming)
+    if (await desk.take(speaker, targetOf(incoming), incoming.messageId || undefined, effect.lines)) return undefined
+    await relieve(speaker, this.parts)
+    return effect.otherwise
   }
 
   /** A fault of ours: to the log and the operator; silence in a group, one apology in private. */

@@ -148,7 +148,9 @@ export function start(ctx: Context, config: Config, clock: Clock, trainingWaits 
   const fileCalls = new FileCalls(manners.expecting.bareMention)
   const humanFirst = new HumanFirst(manners.unasked.humanWait, scheduler)
   const knownGroups = new KnownGroups()
-  const desk = new StaffDesk(ctx, store, outbox, scheduler, { staff: config.staff, hours: config.staffHours })
+  const desk = new StaffDesk(ctx, store, outbox, scheduler, {
+    ...{ staff: config.staff, hours: config.staffHours, retention: config.cases.retentionDays * DAY },
+  })
   const work = new DeskWork({
     ...{ store, conversations, cases, complaints, desk, groups, knowledge, scheduler, inbox, journal },
     authorHash: (user) => authors.hash(user),
