@@ -13,6 +13,7 @@ import {
   type Mode,
   type Settings,
   type StepResult,
+  spokeAt,
   step,
 } from '@support-agent/conversation'
 import { infer, type LocaleId, type Model, observe } from '@support-agent/diagnosis'
@@ -22,6 +23,7 @@ import type { Context, Session } from 'koishi'
 import type { CaseBook } from './case-book'
 import type { Config } from './config'
 import type { Conversations } from './conversations'
+import { isSaidToSomebody } from './heard'
 import { groupOf, speakerOf, targetOf } from './ids'
 import type { Incoming } from './incoming'
 import type { KnowledgeHost } from './knowledge-host'
@@ -63,7 +65,8 @@ export class Answerer {
 
   /** What would be decided, from memory alone and without changing anything. */
   preview(session: Session, incoming: Incoming, event: Event): StepResult {
-    return this.step(session, this.conversationOf(incoming), event)
+    const conversation = this.conversationOf(incoming)
+    return this.step(session, conversation, this.inPlace(incoming, conversation, event))
   }
 
   conversationOf(incoming: Incoming): Conversation {
@@ -96,7 +99,7 @@ export class Answerer {
         speakerOf(incoming),
         (conversation) => {
           before = conversation
-          return this.step(session, conversation, event)
+          return this.step(session, conversation, this.inPlace(incoming, conversation, event))
         },
         ({ effects }) => recordsOf(effects).map((record) => cases.changeFor(record)),
       )
@@ -197,6 +200,12 @@ export class Answerer {
     const what = error instanceof Error ? error.name : 'error'
     this.parts.operators.tell('error', line('operator.error', { what }))
     if (incoming.isDirect) this.say(session, incoming, [line('errors.internal')], 'error')
+  }
+
+  /** With what happened around it. */
+  private inPlace(incoming: Incoming, conversation: Conversation, event: Event): Event {
+    if (event.kind !== 'message' || incoming.isDirect || isSaidToSomebody(incoming)) return event
+    return { ...event, undisturbed: this.parts.speech.nobodyElseSince(incoming, spokeAt(conversation)) }
   }
 
   private step(session: Session, conversation: Conversation, event: Event): StepResult {
