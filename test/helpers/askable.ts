@@ -11,13 +11,14 @@ export function askable(
     minutes = 1,
     choices = values,
     usually,
-  }: { minutes?: number; choices?: readonly string[]; usually?: number[] } = {},
+    overlaps,
+  }: { minutes?: number; choices?: readonly string[]; usually?: number[]; overlaps?: readonly string[] } = {},
 ): Variable {
   const words = { question: `问 ${id}`, why: '' }
   return variable(
     id,
     values.map((each) => value(each)),
-    { ask: { minutes, choices, text: { 'zh-CN': words, 'en-US': words } }, ...(usually ? { usually } : {}) },
+    { ask: { minutes, choices, overlaps, text: { 'zh-CN': words, 'en-US': words } }, ...(usually ? { usually } : {}) },
   )
 }
 

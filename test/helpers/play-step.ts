@@ -9,13 +9,16 @@ import {
   plainReply,
   render,
   type Settings,
+  spokeAt,
   step,
 } from '@support-agent/conversation'
 import { infer, type LocaleId, type Model, observe } from '@support-agent/diagnosis'
 import type { Session } from 'koishi'
 import { deskHours } from '../../plugins/support-agent/src/desk-hours'
+import { isSaidToSomebody } from '../../plugins/support-agent/src/heard'
 import { type Incoming, readSession } from '../../plugins/support-agent/src/incoming'
 import aliases from '../../plugins/support-agent/src/locales/aliases.json'
+import { LastSpeakers } from '../../plugins/support-agent/src/manners/last-speakers'
 import { type CommandId, type CommandWords, type Route, routeOf } from '../../plugins/support-agent/src/route'
 import { type Chat, type ChatHead, OPERATOR, type Says, STAFF, TYPING, toStaff } from './chat'
 import { type Played, playedDecision } from './chat-match'
@@ -25,6 +28,7 @@ import { BOT, wireMessage } from './elements'
 export function playByStep({ head, turns }: Chat, model: Model): Played[] {
   const conversations = new Map<string, Conversation>()
   const latest = new Map<string, string>()
+  const speakers = new LastSpeakers(head.clock)
   let now = head.clock
   return turns.flatMap((turn): Played[] => {
     if (turn.kind === 'waits') {
@@ -43,7 +47,10 @@ export function playByStep({ head, turns }: Chat, model: Model): Played[] {
     const known = conversations.get(turn.name)
     const before = known && known.expires > now ? known : newConversation(speaker)
     const incoming = incomingOf(turn, head, latest, now)
-    const { played, after, locale } = take(before, incoming, { head, model, now })
+    speakers.heard(head.channel, turn.name, now)
+    const undisturbed =
+      !isSaidToSomebody(incoming) && speakers.nobodyElseSince(head.channel, turn.name, spokeAt(before))
+    const { played, after, locale } = take(before, incoming, { head, model, now, undisturbed })
     if (locale && !head.locales.includes(locale)) throw new Error(`line ${turn.line} is answered in ${locale}`)
     conversations.set(turn.name, after)
     now += TYPING
@@ -75,6 +82,8 @@ interface Scene {
   readonly head: ChatHead
   readonly model: Model
   readonly now: number
+  /** Nobody else has spoken since the bot's last words to this user. */
+  readonly undisturbed: boolean
 }
 
 interface Taken {
@@ -83,11 +92,12 @@ interface Taken {
   readonly locale?: LocaleId | undefined
 }
 
-function take(before: Conversation, incoming: Incoming, { head, model, now }: Scene): Taken {
+function take(before: Conversation, incoming: Incoming, { head, model, now, undisturbed }: Scene): Taken {
   const settings: Settings = { ...DEFAULT_SETTINGS, mode: head.mode }
   const route = routeOf(incoming, [head.prefix], WORDS)
   const passes = route.kind === 'perhaps-command' && !meansUs(route, before, model, settings)
-  const event = passes ? undefined : eventOf(route, incoming)
+  const plain = passes ? undefined : eventOf(route, incoming)
+  const event = plain?.kind === 'message' ? { ...plain, undisturbed } : plain
   if (!event) return { played: { decision: { kind: 'pass', topics: [] }, replies: [] }, after: before }
   const staff = head.staff && { backAt: deskHours(head.staff.hours, now) }
   const result = step(before, event, { model, settings, now, prefix: head.prefix, staff })
@@ -97,8 +107,8 @@ function take(before: Conversation, incoming: Incoming, { head, model, now }: Sc
     played: {
       decision: playedDecision(result.decision, result.posterior),
       replies: [
-        ...said.map(({ lines, locale }) => plainReply(render(lines, locale))),
         ...told.map(({ lines, locale }) => toStaff(plainReply(render(lines, locale)))),
+        ...said.map(({ lines, locale }) => plainReply(render(lines, locale))),
       ],
     },
     after: result.conversation,

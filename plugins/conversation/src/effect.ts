@@ -5,13 +5,21 @@ import type { Conversation } from './conversation'
 import type { Line } from './line'
 import { plainReply } from './plain-reply'
 import { render } from './render'
-import { staffLines } from './replies/hand-over'
+import { nobodyReached, staffLines } from './replies/hand-over'
 import type { Circumstance, Reply, Turn } from './turn'
 
 export type Effect =
   | { readonly kind: 'say'; readonly lines: readonly Line[]; readonly locale: LocaleId }
-  /** To those who take over: the case in one message. Carried out only where somebody is configured. */
-  | { readonly kind: 'hand-over'; readonly lines: readonly Line[]; readonly locale: LocaleId }
+  /**
+   * To those who take over, where somebody is configured: the case in one message. The user's own words (`say`) hold only
+   * when somebody could be told; else `otherwise` is said in their place, and the bot stays at hand.
+   */
+  | {
+      readonly kind: 'hand-over'
+      readonly lines: readonly Line[]
+      readonly locale: LocaleId
+      readonly otherwise: readonly Line[]
+    }
   | { readonly kind: 'record'; readonly record: CaseRecord }
 
 export function effectsOf(
@@ -20,10 +28,12 @@ export function effectsOf(
   { lines, shown }: Reply,
   circumstance: Circumstance,
 ): Effect[] {
-  const effects: Effect[] = lines.length ? [{ kind: 'say', lines, locale: turn.locale }] : []
+  const effects: Effect[] = []
   if (turn.decision.kind === 'hand-over') {
-    effects.push({ kind: 'hand-over', lines: staffLines(conversation, turn, circumstance), locale: 'zh-CN' })
+    const otherwise = nobodyReached(turn, circumstance)
+    effects.push({ kind: 'hand-over', lines: staffLines(conversation, turn, circumstance), locale: 'zh-CN', otherwise })
   }
+  if (lines.length) effects.push({ kind: 'say', lines, locale: turn.locale })
   const record = recordOf(conversation, turn, shown, circumstance)
   return record ? [...effects, { kind: 'record', record }] : effects
 }

@@ -22,6 +22,8 @@ export interface MessageEvent {
   readonly called: boolean
   /** It quotes a message of the bot; platforms add a mention to that by themselves, so it does not address by itself. */
   readonly quotesBot: boolean
+  /** Nobody else has spoken there since the bot's last words to this user; absent where that is not known. */
+  readonly undisturbed?: boolean | undefined
   readonly pictures: number
 }
 

@@ -93,6 +93,11 @@ export interface Ask {
   /** `{question}`, why it is asked (half a sentence), and the values offered, by id. */
   readonly text: Readonly<Record<LocaleId, { readonly question: string; readonly why: string }>>
   readonly choices: readonly string[]
+  /**
+   * Variables whose answers tell part of the same ("only this file fails" and "another file passes"): of such a pair only
+   * one is asked, for naive Bayes would count it twice and the user would say it twice. Stated on one side, holds for both.
+   */
+  readonly overlaps?: readonly string[] | undefined
 }
 
 export interface Variable {

@@ -44,6 +44,7 @@ function compileAsk(ids: readonly string[], ask: NonNullable<EvidenceFile['ask']
   return {
     minutes: ask.minutes ?? 1,
     choices: (ask.choices ?? ids).filter((choice) => ids.includes(choice)),
+    overlaps: ask.overlaps,
     text: {
       'zh-CN': { question, why },
       'en-US': { question: english?.ask?.question ?? question, why: english?.ask?.why ?? why },

@@ -53,6 +53,7 @@ const SPOILED: readonly Row[] = [
   ['unused-variable', CAUSE, '  small_test: { passes: likely }\n', ''],
   ['unknown-base', BASE, '[common]', '[comon]'],
   ['unknown-variable', CAUSE, '  file_size:', '  file_sise:'],
+  ['unknown-variable', TEST, 'choices: [passes, fails]', 'choices: [passes, fails]\n  overlaps: [file_sise]'],
   ['unknown-value', CAUSE, '{ passes: likely }', '{ pases: likely }'],
   ['unknown-document', CAUSE, 'document: article', 'document: artikle'],
   ['unknown-topic', CASES, 'also: [options]', 'also: [optionz]'],

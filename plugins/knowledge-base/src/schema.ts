@@ -79,7 +79,7 @@ export const evidenceFile = object(
     unit: text,
     names: flag,
     usually: record(weight),
-    ask: object({ question: text, why: text }, { minutes, choices: list(text, 2) }),
+    ask: object({ question: text, why: text }, { minutes, choices: list(text, 2), overlaps: list(text, 1) }),
   },
 )
 export type EvidenceFile = Read<typeof evidenceFile>

@@ -15,6 +15,7 @@ import {
   openQuestion,
   type Settings,
   type StepResult,
+  spokeAt,
   step,
 } from '@support-agent/conversation'
 import { infer, type LocaleId, type Model, observe } from '@support-agent/diagnosis'
@@ -26,14 +27,15 @@ import type { CaseBook } from './case-book'
 import type { Config } from './config'
 import type { Conversations } from './conversations'
 import type { Faults } from './faults'
+import { isSaidToSomebody } from './heard'
 import { groupOf, speakerOf, targetOf } from './ids'
 import type { Incoming } from './incoming'
 import type { KnowledgeHost } from './knowledge-host'
 import type { GroupBook } from './manners/group-book'
 import type { Priority } from './manners/send-queue'
-import type { OperatorDesk } from './operator-desk'
 import type { Outcome } from './outbox'
 import { prefixInForce } from './register-commands'
+import { relieve } from './relieve'
 import type { Scheduler } from './scheduler'
 import { sessionPlatform } from './session-platform'
 import type { Permission, Speech } from './speech'
@@ -76,7 +78,8 @@ export class Answerer {
 
   /** What would be decided, from memory alone and without changing anything. */
   preview(session: Session, incoming: Incoming, event: Event): StepResult {
-    return this.step(session, this.conversationOf(incoming), event)
+    const conversation = this.conversationOf(incoming)
+    return this.step(session, conversation, this.inPlace(incoming, conversation, event))
   }
 
   conversationOf(incoming: Incoming): Conversation {
@@ -110,7 +113,7 @@ export class Answerer {
         speakerOf(incoming),
         (conversation) => {
           before = conversation
-          return this.step(session, conversation, event)
+          return this.step(session, conversation, this.inPlace(incoming, conversation, event))
         },
         ({ effects }) => {
           records = recordsOf(effects).map((record) => cases.changeFor(record))
@@ -205,22 +208,19 @@ export class Answerer {
   ): Promise<readonly Promise<Outcome>[]> {
     const said: Promise<Outcome>[] = []
     const topic = decision.kind === 'answer' || decision.kind === 'guide' ? decision.topic : undefined
+    const otherwise = await this.handOver(incoming, effects)
     for (const effect of effects) {
       switch (effect.kind) {
         case 'say': {
-          const { lines, locale } = effect
+          const { locale } = effect
+          const lines = otherwise ?? effect.lines
           const title = topic && this.titleOf(session, topic, locale)
           const words = { lines, locale, reason: decision.kind, priority, topic, title, instead }
           said.push(this.parts.speech.say(this.platformFor(session), incoming, words))
           break
         }
         case 'hand-over':
-          await this.parts.desk.take(
-            speakerOf(incoming),
-            targetOf(incoming),
-            incoming.messageId || undefined,
-            effect.lines,
-          )
+          // Done before a word of it is said.
           break
         case 'record':
           // Written together with the conversation.
@@ -230,10 +230,27 @@ export class Answerer {
     return said
   }
 
+  /** @returns what the user is told instead where those who take over cannot be reached; then the bot stays at hand */
+  private async handOver(incoming: Incoming, effects: readonly Effect[]): Promise<readonly Line[] | undefined> {
+    const { desk } = this.parts
+    const effect = effects.find(({ kind }) => kind === 'hand-over')
+    if (effect?.kind !== 'hand-over' || !desk.present()) return undefined
+    const speaker = speakerOf(incoming)
+    if (await desk.take(speaker, targetOf(incoming), incoming.messageId || undefined, effect.lines)) return undefined
+    await relieve(speaker, this.parts)
+    return effect.otherwise
+  }
+
   /** A fault of ours: to the log and the operator; silence in a group, one apology in private. */
   apologise(session: Session, incoming: Incoming, error: unknown): void {
     this.parts.faults.note(`message ${incoming.messageId} was not answered`, error)
     if (incoming.isDirect) this.say(session, incoming, [line('errors.internal')], 'error')
+  }
+
+  /** With what happened around it. */
+  private inPlace(incoming: Incoming, conversation: Conversation, event: Event): Event {
+    if (event.kind !== 'message' || incoming.isDirect || isSaidToSomebody(incoming)) return event
+    return { ...event, undisturbed: this.parts.speech.nobodyElseSince(incoming, spokeAt(conversation)) }
   }
 
   private step(session: Session, conversation: Conversation, event: Event): StepResult {

@@ -1,5 +1,5 @@
 /** What the shell answers by itself: staff who write to a user or give a conversation back, and 忘记我. */
-import { DEFAULT_SETTINGS, type LineKey, type Speaker, step } from '@support-agent/conversation'
+import type { LineKey, Speaker } from '@support-agent/conversation'
 import type { Store } from '@support-agent/storage'
 import type { Inbox, Journal } from '@support-agent/teaching'
 import type { CaseBook } from './case-book'
@@ -9,6 +9,7 @@ import type { Incoming } from './incoming'
 import type { KnowledgeHost } from './knowledge-host'
 import type { GroupBook } from './manners/group-book'
 import type { Surges } from './manners/surge'
+import { relieve } from './relieve'
 import type { CommandId, Route } from './route'
 import type { Scheduler } from './scheduler'
 import type { HandOver, StaffDesk } from './staff-desk'
@@ -76,16 +77,8 @@ export class DeskWork {
 
   private async end(handOver: HandOver): Promise<LineKey> {
     await this.parts.desk.end(handOver)
-    await this.relieve(handOver.speaker)
+    await relieve(handOver.speaker, this.parts)
     return 'staff.ended'
-  }
-
-  /** The bot answers this user again. */
-  private async relieve(speaker: Speaker): Promise<void> {
-    const { conversations, knowledge, scheduler } = this.parts
-    const now = scheduler.now()
-    const circumstance = { model: knowledge.modelFor([]), settings: DEFAULT_SETTINGS, now, prefix: '' }
-    await conversations.update(speaker, (conversation) => step(conversation, { kind: 'relief', at: now }, circumstance))
   }
 
   /** Answers only when nothing of the user is left, in no older generation either. */

@@ -12,6 +12,7 @@ jest.setTimeout(60_000)
 const GROUP = 'g1'
 const DESK = 'desk'
 const HELPER = 'helper'
+const DAY = 24 * 3_600_000
 const PROBLEM = '文件发不出去,错误码50001'
 
 const folder = mkdtempSync(join(tmpdir(), 'hand-over-'))
@@ -60,9 +61,9 @@ async function handOver(user = `u${++people}`) {
 const inDesk = { group: DESK }
 const inPrivate = { group: undefined }
 
-test('all who are configured are told, each once; the user is told first', async () => {
+test('all who are configured are told, each once; then the user is told so', async () => {
   const { replies } = await handOver()
-  expect(replies.map(({ channelId }) => channelId)).toEqual([GROUP, DESK, `private:${HELPER}`])
+  expect(replies.map(({ channelId }) => channelId)).toEqual([DESK, `private:${HELPER}`, GROUP])
 })
 
 test('words of staff reach the user as an answer to what they asked', async () => {
@@ -165,7 +166,7 @@ test('one who cannot be reached keeps nobody else from being told', async () => 
   const broken = jest.spyOn(stage.bot, 'createDirectChannel').mockRejectedValue(new Error('blocked'))
   const { replies } = await handOver()
   broken.mockRestore()
-  expect(replies.map(({ channelId }) => channelId)).toEqual([GROUP, DESK])
+  expect(replies.map(({ channelId }) => channelId)).toEqual([DESK, GROUP])
 })
 
 test('words that could not be delivered are not said to be', async () => {
@@ -194,4 +195,36 @@ test('忘记我: the desk knows nothing of them any more', async () => {
     `${DESK}: 没有这个编号的求助,或者它已经结束。`,
   ])
   expect((await say(user, PROBLEM)).texts).toEqual([expect.stringMatching(/设备时间不准/)])
+})
+
+test('where none of them can be reached the user is told what to collect and where to ask, and the bot stays at hand', async () => {
+  const send = stage.bot.sendMessage.bind(stage.bot)
+  const unreachable = [
+    jest.spyOn(stage.bot, 'createDirectChannel').mockRejectedValue(new Error('blocked')),
+    jest
+      .spyOn(stage.bot, 'sendMessage')
+      .mockImplementation((channel, content) =>
+        channel === DESK ? Promise.reject(new Error('gone')) : send(channel, content),
+      ),
+  ]
+  const { user, replies } = await handOver()
+  for (const one of unreachable) one.mockRestore()
+  expect(replies.map(({ channelId }) => channelId)).toEqual([GROUP])
+  expect(replies[0]?.text).toMatch(/^值班的人现在联系不上[\s\S]*\n1\. /)
+  expect((await say(user, PROBLEM)).texts).toEqual([expect.stringMatching(/设备时间不准/)])
+  // Nothing of it is left open; a place where sending failed rests for ten minutes.
+  stage.clock.advance(11 * 60_000)
+  expect((await handOver(user)).replies.map(({ channelId }) => channelId)).toContain(DESK)
+})
+
+test('a hand-over that nobody ends is kept as long as a case, also over a restart', async () => {
+  const { replies } = await handOver()
+  const number = /编号 (\d+)/.exec(replies[0]?.text ?? '')?.[1]
+  stage.clock.advance(179 * DAY)
+  stage.restart()
+  expect((await say('a', `/回复 ${number} 在的`, inDesk)).texts[0]).toBe(`${GROUP}: 人工回复:在的`)
+  stage.clock.advance(2 * DAY)
+  expect((await say('a', `/回复 ${number} 在的`, inDesk)).texts).toEqual([
+    `${DESK}: 没有这个编号的求助,或者它已经结束。`,
+  ])
 })

@@ -162,7 +162,9 @@ export function start(
   const fileCalls = new FileCalls(manners.expecting.bareMention)
   const humanFirst = new HumanFirst(manners.unasked.humanWait, scheduler)
   const knownGroups = new KnownGroups()
-  const desk = new StaffDesk(ctx, store, outbox, scheduler, { staff: config.staff, hours: config.staffHours })
+  const desk = new StaffDesk(ctx, store, outbox, scheduler, {
+    ...{ staff: config.staff, hours: config.staffHours, retention: config.cases.retentionDays * DAY },
+  })
   const surges = new Surges(manners.surge)
   const work = new DeskWork({
     ...{ store, conversations, cases, complaints, desk, groups, knowledge, scheduler, inbox, journal, surges },

@@ -5,6 +5,7 @@ import type { Platform } from '@support-agent/platform'
 import { channelKey, groupOf, messagesOf, targetOf, userOf } from './ids'
 import type { Incoming } from './incoming'
 import type { GroupBook } from './manners/group-book'
+import { LastSpeakers } from './manners/last-speakers'
 import type { Priority } from './manners/send-queue'
 import type { MannersSettings } from './manners/settings'
 import type { Surges } from './manners/surge'
@@ -65,8 +66,11 @@ const NOTHING: Permission = { kind: 'nothing' }
 
 export class Speech {
   private readonly answers = new Map<string, GivenAnswer>()
+  private readonly speakers: LastSpeakers
 
-  constructor(private readonly parts: SpeechParts) {}
+  constructor(private readonly parts: SpeechParts) {
+    this.speakers = new LastSpeakers(parts.scheduler.now())
+  }
 
   /** Asked once for each answer that would be given: it counts towards a surge. */
   may(incoming: Incoming, { topic, title, asked }: Told): Permission {
@@ -122,7 +126,14 @@ export class Speech {
 
   /** A member spoke: whoever else was answered in a row is no longer alone. */
   heard(incoming: Incoming): void {
-    if (!incoming.isDirect) this.parts.unasked.heard(channelKey(incoming), incoming.userId)
+    if (incoming.isDirect) return
+    this.parts.unasked.heard(channelKey(incoming), incoming.userId)
+    this.speakers.heard(channelKey(incoming), incoming.userId, this.parts.scheduler.now())
+  }
+
+  /** Whether nobody else has spoken in this group since that moment, so that bare words go on with what was said then. */
+  nobodyElseSince(incoming: Incoming, moment: number): boolean {
+    return this.speakers.nobodyElseSince(channelKey(incoming), incoming.userId, moment)
   }
 
   /** An answer was taken back: nobody is pointed to it, and its cause may be told again. */

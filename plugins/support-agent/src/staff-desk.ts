@@ -26,13 +26,20 @@ export interface HandOver {
   readonly quote?: string | undefined
   /** `platform/messageId` of our messages to staff; a quote of one of them answers the user. */
   readonly messages: readonly string[]
+  /** When it was last asked for, ms. */
+  readonly at: number
 }
 
 export interface DeskSettings {
   readonly staff: readonly string[]
   /** `9-18`: the hours in Asia/Shanghai at which somebody is there; empty for always. */
   readonly hours: string
+  /** How long a hand-over that nobody ends is kept, ms. */
+  readonly retention: number
 }
+
+/** How often what nobody ended is dropped, ms. */
+const SWEEP = 24 * 3_600_000
 
 export class StaffDesk {
   private readonly open = new Map<number, HandOver>()
@@ -49,16 +56,31 @@ export class StaffDesk {
     private readonly settings: DeskSettings,
   ) {
     this.accounts = settings.staff.flatMap((text) => readAccount(text) ?? [])
+    this.sweepLater()
   }
 
   async restore(): Promise<void> {
+    const now = this.scheduler.now()
     for (const { value } of await this.store.list(PREFIX)) {
-      const handOver = value as unknown as HandOver
+      const kept = value as unknown as Omit<HandOver, 'at'> & Partial<HandOver>
+      // Before its moment was kept, a hand-over had none: from now on it has.
+      const handOver = { ...kept, at: kept.at ?? now }
+      if (kept.at === undefined) await this.keep(handOver)
       this.open.set(handOver.number, handOver)
       this.last = Math.max(this.last, handOver.number)
     }
     const last = await this.store.get(LAST)
     if (typeof last?.value === 'number') this.last = Math.max(this.last, last.value)
+    await this.sweep()
+  }
+
+  /** Drops what nobody has ended in all its time. */
+  async sweep(): Promise<void> {
+    for (const handOver of [...this.open.values()]) if (this.isOver(handOver)) await this.end(handOver)
+  }
+
+  private isOver({ at }: HandOver): boolean {
+    return this.scheduler.now() - at > this.settings.retention
   }
 
   /** Who can take over now; undefined where nobody is configured. */
@@ -70,17 +92,23 @@ export class StaffDesk {
   /**
    * Tells staff of a case; durable before they are told, so that their answer finds the way back after a restart. Who
    * asks again while theirs is open keeps its number.
+   * @returns whether somebody may have been told; else nothing is left open
    */
-  async take(speaker: Speaker, target: Target, quote: string | undefined, lines: readonly Line[]): Promise<void> {
+  async take(speaker: Speaker, target: Target, quote: string | undefined, lines: readonly Line[]): Promise<boolean> {
     const before = [...this.open.values()].find((handOver) => isSame(handOver.speaker, speaker))
     const number = before?.number ?? ++this.last
     const messages = before?.messages ?? []
-    await this.keep({ number, speaker, target, quote, messages })
+    const at = this.scheduler.now()
+    await this.keep({ number, speaker, target, quote, messages, at })
     const all = [...lines, line('staff.number', { number })]
     const sent = await Promise.all(this.accounts.map((account) => this.tryToTell(account, all)))
+    const told = sent.filter((ids) => ids !== undefined)
     // It may have been ended, or its user forgotten, meanwhile.
-    if (this.open.has(number))
-      await this.keep({ number, speaker, target, quote, messages: [...messages, ...sent.flat()] })
+    const handOver = this.open.get(number)
+    if (handOver && told.length) await this.keep({ ...handOver, messages: [...messages, ...told.flat()] })
+    // Who was told before still knows of it.
+    if (handOver && !told.length && !before) await this.end(handOver)
+    return told.length > 0
   }
 
   /**
@@ -89,7 +117,7 @@ export class StaffDesk {
    */
   async announce(lines: readonly Line[], channel: string): Promise<void> {
     const sent = await Promise.all(this.accounts.map((account) => this.tryToTell(account, lines)))
-    for (const id of sent.flat()) this.notices.set(id, channel)
+    for (const id of sent.flatMap((ids) => ids ?? [])) this.notices.set(id, channel)
     for (const oldest of this.notices.keys()) {
       if (this.notices.size <= MOST_NOTICES) break
       this.notices.delete(oldest)
@@ -104,9 +132,10 @@ export class StaffDesk {
   /** The hand-over that a message of staff is about: by quote of our message, or by its number. */
   find(incoming: Incoming, number?: number): HandOver | undefined {
     if (!this.isStaff(incoming)) return undefined
-    if (number !== undefined) return this.open.get(number)
+    const open = [...this.open.values()].filter((handOver) => !this.isOver(handOver))
+    if (number !== undefined) return open.find((handOver) => handOver.number === number)
     const quoted = quotedIn(incoming)
-    return [...this.open.values()].find(({ messages }) => quoted !== undefined && messages.includes(quoted))
+    return open.find(({ messages }) => quoted !== undefined && messages.includes(quoted))
   }
 
   isStaff({ platform, userId, channelId }: Incoming): boolean {
@@ -146,29 +175,39 @@ export class StaffDesk {
   }
 
   /** One who cannot be reached keeps nobody else from being told. */
-  private async tryToTell(account: Account, lines: readonly Line[]): Promise<string[]> {
+  private async tryToTell(account: Account, lines: readonly Line[]): Promise<readonly string[] | undefined> {
     try {
       return await this.tell(account, lines)
     } catch (error) {
       this.ctx
         .logger('support-agent')
         .warn(`${account.platform}:${account.id} could not be told of a hand-over:`, error)
-      return []
+      return undefined
     }
   }
 
-  private async tell(account: Account, lines: readonly Line[]): Promise<string[]> {
+  /** @returns the ids of what was delivered, none where that is unsure; undefined where it certainly was not */
+  private async tell(account: Account, lines: readonly Line[]): Promise<readonly string[] | undefined> {
     const bot = this.ctx.bots.find(({ platform, isActive }) => platform === account.platform && isActive)
-    if (!bot) return []
+    if (!bot) return undefined
     const channelId = account.kind === 'channel' ? account.id : (await bot.createDirectChannel(account.id)).id
     const guildId = account.kind === 'channel' ? account.id : undefined
     const target: Target = { platform: account.platform, selfId: bot.selfId, channelId, guildId }
     const platform = this.platformOf(target)
-    if (!platform) return []
+    if (!platform) return undefined
     const verdict = await this.outbox.send(platform, target, lines, {
       ...{ locale: 'zh-CN', reason: 'hand-over', priority: 'operator' },
     })
-    return verdict.kind === 'delivered' ? verdict.messageIds.map((id) => `${account.platform}/${id}`) : []
+    if (verdict.kind === 'unsure') return []
+    return verdict.kind === 'delivered' ? verdict.messageIds.map((id) => `${account.platform}/${id}`) : undefined
+  }
+
+  private sweepLater(): void {
+    this.scheduler.at('hand-overs/sweep', this.scheduler.now() + SWEEP, () => {
+      void this.sweep()
+        .catch(() => undefined)
+        .finally(() => this.sweepLater())
+    })
   }
 
   private platformOf({ platform, selfId }: Target): Platform | undefined {

@@ -38,7 +38,10 @@ export function fitOrder(model: Model, users: readonly SimulatedUser[], length: 
       .sort((a, b) => b.score - a.score)
     if (!best) break
     for (const one of fitted) one.belief = answered(best.question, one)
-    left.delete(best.question)
+    // What tells part of the same is not asked after it.
+    for (const question of left) {
+      if (question === best.question || best.question.overlaps.has(question.variable)) left.delete(question)
+    }
     order.push(best.question.variable)
   }
   return order

@@ -62,7 +62,7 @@ export function twoSteps(model: Model, most: number): Ask {
 
 /** What the best question after this one is expected to tell. */
 function gainAfter(question: QuestionTable, open: readonly QuestionTable[], belief: Belief): number {
-  const others = open.filter((other) => other !== question)
+  const others = open.filter((other) => other !== question && !question.overlaps.has(other.variable))
   const best = (after: Belief) => (1 - unsure) * Math.max(0, ...others.map((other) => informationGain(other, after)))
   return answerChances(question, belief).reduce(
     (sum, chance, answer) =>

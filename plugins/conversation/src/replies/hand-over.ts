@@ -14,24 +14,26 @@ const MOST_RANKED = 3
 
 export function handOverReply(turn: Turn, circumstance: Circumstance): Line[] {
   const { staff } = circumstance
-  if (!staff) return nobodyThere(turn, circumstance)
+  if (!staff) return [line('hand-over.nobody'), ...toCollect(turn, circumstance)]
   return staff.backAt ? [line('hand-over.later', { time: staff.backAt })] : [line('hand-over.done')]
 }
 
-/** What to collect and where to ask, from the guide that says so: that of the likeliest topic's subject, else the first. */
-function nobodyThere(turn: Turn, circumstance: Circumstance): Line[] {
+/** Somebody is configured, and none of them can be told: as honest as where nobody is. */
+export function nobodyReached(turn: Turn, circumstance: Circumstance): Line[] {
+  return [line('hand-over.unreached'), ...toCollect(turn, circumstance)]
+}
+
+/** What to collect, from the guide that says so: that of the likeliest topic's subject, else the first. */
+function toCollect(turn: Turn, circumstance: Circumstance): Line[] {
   const { topics, subjects } = circumstance.model.knowledge
   const [likeliest] = turn.evidence.length ? posteriorOf(turn, circumstance).topics : []
   const base = likeliest ? topicOf(circumstance.model.knowledge, likeliest.id).base : subjects[0]?.base
   const guides = topics.filter(({ role }) => role === 'collect')
   const guide = guides.find((one) => one.base === base) ?? guides[0]
-  if (!guide) return [line('hand-over.nobody')]
+  if (!guide) return []
   const { remedies } = textOf(guide, turn.locale)
   const steps = guide.remedies.slice(0, MOST_COLLECTED)
-  return [
-    line('hand-over.nobody'),
-    ...steps.map(({ id }, i) => line('answer.step', { number: i + 1, step: remedies[id] ?? '' })),
-  ]
+  return steps.map(({ id }, i) => line('answer.step', { number: i + 1, step: remedies[id] ?? '' }))
 }
 
 /** Masked words, evidence, posterior and what was tried, for the person who takes over. */

@@ -130,8 +130,10 @@ function bareFact(
   const covered = told.reduce((sum, { said }) => sum + said.length, 0)
   if (covered < normalise(text).length * BARE_FACT) return []
   const apart = questionsApart(model, infer(model, conversation.evidence))
-  if (told.some(({ variable }) => apart.has(variables[variable]?.id ?? ''))) return []
-  const shown = told.filter(({ phrase }) => phrase)
+  // "每次都这样" is a fact of two subjects: here it is one of the subject that is open.
+  const ours = told.filter(({ variable }) => !apart.has(variables[variable]?.id ?? ''))
+  if (!ours.length) return []
+  const shown = ours.filter(({ phrase }) => phrase)
   return [
     ...fresh.filter(({ kind }) => kind !== 'words'),
     ...shown.map(({ variable, value, said }) => answered(variables[variable]!, value, said)),

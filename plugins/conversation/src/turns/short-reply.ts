@@ -27,7 +27,10 @@ export function takeShortReply(
   const reply = readReply(event.text)
   if (!reply) return undefined
   if (reply.kind === 'human') return takeRequestForPerson(conversation, event, circumstance)
-  if (!countsAsReply(conversation, event, circumstance)) return undefined
+  const isOutcome = reply.kind === 'solved' || reply.kind === 'failed'
+  if (!countsAsReply(conversation, event, circumstance)) {
+    if (!isOutcome || !countsAsOutcome(conversation, event, circumstance)) return undefined
+  }
   switch (reply.kind) {
     case 'pick':
       return takePick(conversation, reply.number, circumstance)
@@ -67,6 +70,18 @@ export function countsAsReply(
   { settings, now }: Circumstance,
 ): boolean {
   return event.addressed || event.quotesBot || now - spokeAt(conversation) <= settings.numberCounts
+}
+
+/**
+ * Trying a step takes longer than typing a number: as long as nobody else has spoken, a bare 好了 or 还是不行 is about the
+ * steps that the bot gave last. Among other people's words it may be about theirs.
+ */
+function countsAsOutcome(
+  conversation: Conversation,
+  { undisturbed = false }: MessageEvent,
+  { settings, now }: Circumstance,
+): boolean {
+  return undisturbed && openAnswer(conversation, settings, now) !== undefined
 }
 
 /** Asking for a person counts in any state, but only when it is said to the bot. */

@@ -8,6 +8,8 @@ export type PossibleAnswer = { readonly kind: 'value'; readonly value: string } 
 /** A variable that can be asked, with its answers as numbers. */
 export interface QuestionTable {
   readonly variable: string
+  /** Variables that tell part of the same, whichever of the two says so. */
+  readonly overlaps: ReadonlySet<string>
   /** What answering costs the user, in minutes. */
   readonly minutes: number
   /** The values offered, then "none of these" where the variable has values that are not offered. */
@@ -32,12 +34,28 @@ const prepared = new WeakMap<Knowledge, readonly QuestionTable[]>()
 export function prepareQuestions(knowledge: Knowledge): readonly QuestionTable[] {
   const known = prepared.get(knowledge)
   if (known) return known
-  const questions = knowledge.variables.flatMap((variable) => questionOf(variable, knowledge) ?? [])
+  const overlaps = overlapsOf(knowledge)
+  const questions = knowledge.variables.flatMap((variable) => questionOf(variable, knowledge, overlaps) ?? [])
   prepared.set(knowledge, questions)
   return questions
 }
 
-function questionOf(variable: Variable, { topics }: Knowledge): QuestionTable | undefined {
+function overlapsOf({ variables }: Knowledge): ReadonlyMap<string, ReadonlySet<string>> {
+  const overlaps = new Map(variables.map(({ id }) => [id, new Set<string>()]))
+  for (const { id, ask } of variables) {
+    for (const other of ask?.overlaps ?? []) {
+      overlaps.get(id)?.add(other)
+      overlaps.get(other)?.add(id)
+    }
+  }
+  return overlaps
+}
+
+function questionOf(
+  variable: Variable,
+  { topics }: Knowledge,
+  overlaps: ReadonlyMap<string, ReadonlySet<string>>,
+): QuestionTable | undefined {
   const { ask, values } = variable
   if (!ask) return undefined
   const offered = ask.choices.map((choice) => values.findIndex(({ id }) => id === choice)).filter((at) => at >= 0)
@@ -53,6 +71,7 @@ function questionOf(variable: Variable, { topics }: Knowledge): QuestionTable | 
   const usually = Float64Array.from(onAnswers(variable.usually))
   return {
     variable: variable.id,
+    overlaps: overlaps.get(variable.id) ?? new Set(),
     minutes: ask.minutes,
     answers,
     usually,

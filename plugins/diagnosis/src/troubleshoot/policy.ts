@@ -94,11 +94,11 @@ function worthAsking(
   model: Model,
   evidence: readonly Evidence[],
   belief: Belief,
-  { asked, apart = new Set() }: Progress,
+  { asked, apart }: Progress,
   tried: ReadonlySet<string>,
   settings: PolicySettings,
 ): Extract<Move, { kind: 'ask' }> | undefined {
-  const candidates = openQuestions(model, evidence, new Set([...asked, ...apart]))
+  const candidates = openQuestions(model, evidence, asked, apart)
     .map((question) => ({ question, ranked: valued(question, belief, settings) }))
     .sort((a, b) => b.ranked.value - a.ranked.value)
     .slice(0, settings.weighed)

@@ -5,7 +5,7 @@ import { topic } from '../../../../test/helpers/small-knowledge'
 import { type Evidence, infer, type RankedQuestion, rankQuestions, type Topic, type Variable } from '..'
 
 /** No exchange to pay for, everybody knows: the numbers as they stand in the textbook. */
-const PLAIN = { unsure: 0, exchange: 0 }
+const PLAIN = { unsure: 0, exchange: 0, scarcity: 0 }
 const A = topic('a', 'cause', { evidence: { tells: [1, 0], halves: [1, 0], costly: [1, 0], same: [0.5, 0.5] } })
 const B = topic('b', 'cause', { evidence: { tells: [0, 1], costly: [0, 1], same: [0.5, 0.5] } })
 const VARIABLES = [
@@ -35,9 +35,19 @@ test('the most nats per minute come first', () => {
 })
 
 test('who may not know lowers the gain, an exchange raises the cost', () => {
-  const settings = { unsure: 0.1, exchange: 0.5 }
+  const settings = { unsure: 0.1, exchange: 0.5, scarcity: 0 }
   const [best] = rankQuestions(wordlessModel([A, B], VARIABLES), [], { skip: new Set(), settings })
   expect(best && rounded(best)).toBe('tells: 0.6238 nats, 1 min, 0.6238 a minute')
+})
+
+test('where questions are few, a telling one may cost more', () => {
+  const first = (scarcity: number) => {
+    const cheap = askable('halves', ['x', 'y'], { minutes: 0.5 })
+    const settings = { ...PLAIN, scarcity }
+    const model = wordlessModel([A, B], [cheap, askable('costly', ['x', 'y'], { minutes: 2 })])
+    return rankQuestions(model, [], { skip: new Set(), settings })[0]?.variable
+  }
+  expect([0, 1].map(first)).toEqual(['halves', 'costly'])
 })
 
 test.each<[name: string, choices: string[], gain: number]>([
@@ -65,6 +75,20 @@ describe('what is known is not asked', () => {
     const asked = gainsOf([A, B], VARIABLES, [evidence]).map(({ variable }) => variable)
     expect(asked).toEqual(expect.not.arrayContaining(['tells']))
     expect(asked).toHaveLength(VARIABLES.length - 1)
+  })
+
+  test.each(['costly', 'tells'])('what tells part of the same as %s is not asked after it, whichever says so', (known) => {
+    const questions = VARIABLES.map((each) =>
+      each.id === 'tells' ? askable('tells', ['x', 'y'], { overlaps: ['costly'] }) : each,
+    )
+    const model = wordlessModel([A, B], questions)
+    const open = (evidence: readonly Evidence[], skip: ReadonlySet<string>) =>
+      rankQuestions(model, evidence, { skip, settings: PLAIN })
+        .map(({ variable }) => variable)
+        .sort()
+    const left = ['halves', 'nobody', 'same']
+    expect(open([{ ...VALUE, variable: known, source: 'text' }], new Set())).toEqual(left)
+    expect(open([], new Set([known]))).toEqual(left)
   })
 
   test('what was asked in vain, and what has no question', () => {

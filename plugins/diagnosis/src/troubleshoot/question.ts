@@ -12,7 +12,7 @@ export interface RankedQuestion {
   readonly gain: number
   /** What answering costs the user, in minutes, one exchange included. */
   readonly cost: number
-  /** Gain per cost, in nats per minute. */
+  /** Gain per cost, in nats per minute; the cost with {@link QuestionSettings.scarcity}. */
   readonly value: number
 }
 
@@ -21,9 +21,14 @@ export interface QuestionSettings {
   readonly unsure: number
   /** What one exchange costs beside the question's or the remedy's own minutes: reading, typing, waiting; in minutes. */
   readonly exchange: number
+  /**
+   * What using up one of the few questions of a case is worth, in minutes: it weighs on every question alike where they
+   * are compared, so that a telling test of two minutes is not always behind a trifle that is quickly said.
+   */
+  readonly scarcity: number
 }
 
-export const DEFAULT_QUESTION_SETTINGS: QuestionSettings = { unsure: 0.1, exchange: 0.5 }
+export const DEFAULT_QUESTION_SETTINGS: QuestionSettings = { unsure: 0.1, exchange: 0.5, scarcity: 1 }
 
 export interface QuestionContext {
   /** Variables not to ask: those asked before, whatever came of it. */
@@ -45,27 +50,36 @@ export function rankQuestions(model: Model, evidence: readonly Evidence[], conte
     .sort((a, b) => b.value - a.value)
 }
 
-/** The askable variables of which the evidence says nothing. */
+/**
+ * The askable variables of which neither the evidence nor a question asked says anything, by themselves or by one that
+ * tells part of the same.
+ * @param asked variables that were asked, whatever came of it
+ * @param apart variables not to ask for another reason
+ */
 export function openQuestions(
   { knowledge }: Model,
   evidence: readonly Evidence[],
-  skip: ReadonlySet<string>,
+  asked: ReadonlySet<string>,
+  apart: ReadonlySet<string> = new Set(),
 ): readonly QuestionTable[] {
-  const known = new Set(skip)
+  const known = new Set(asked)
   for (const { variable } of discretise(knowledge.variables, evidence)) known.add(knowledge.variables[variable]!.id)
   for (const piece of evidence) if (piece.kind === 'not') known.add(piece.variable)
-  return prepareQuestions(knowledge).filter(({ variable }) => !known.has(variable))
+  return prepareQuestions(knowledge).filter(
+    ({ variable, overlaps }) =>
+      !known.has(variable) && !apart.has(variable) && ![...overlaps].some((other) => known.has(other)),
+  )
 }
 
 /** What a question is worth under a belief. */
 export function valued(
   question: QuestionTable,
   belief: Belief,
-  { unsure, exchange }: QuestionSettings,
+  { unsure, exchange, scarcity }: QuestionSettings,
 ): RankedQuestion {
   const gain = (1 - unsure) * informationGain(question, belief)
   const cost = question.minutes + exchange
-  return { variable: question.variable, gain, cost, value: gain / cost }
+  return { variable: question.variable, gain, cost, value: gain / (cost + scarcity) }
 }
 
 /**

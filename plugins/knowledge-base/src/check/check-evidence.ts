@@ -11,7 +11,7 @@ const VALUE_ID = /^-?[a-z0-9][a-z0-9_.-]{0,59}$/
 const SHORTEST_PHRASE = 3
 
 export function checkEvidence(context: BaseContext): void {
-  const { base, all, find } = context
+  const { base, all, find, variables } = context
   const used = new Set(all.flatMap(usedVariables))
   // A file that could not be read may be the one that uses it.
   const everyTopicIsRead = all.every(isRead)
@@ -21,6 +21,11 @@ export function checkEvidence(context: BaseContext): void {
     if (twin !== undefined) report([], 'duplicate-variable', { value: id, other: twin.id })
     if (!used.has(id) && everyTopicIsRead) report([], 'unused-variable', { value: id })
     if (data !== undefined) checkVariable(data, report)
+    const names = [...variables.keys()].filter((name) => name !== id)
+    data?.ask?.overlaps?.forEach((name, index) => {
+      if (names.includes(name)) return
+      report(['ask', 'overlaps', index], 'unknown-variable', { value: show(name), ...suggest(name, names) })
+    })
   }
 }
 
