@@ -27,7 +27,7 @@ export interface GroupSwitches {
   readonly mutedAt?: readonly number[] | undefined
   /** When the bot joined while it was running. */
   readonly joinedAt?: number | undefined
-  /** Whether an administrator has chosen anything since. */
+  /** Whether an administrator has chosen since how it speaks. */
   readonly chosen?: boolean | undefined
   readonly lastSilence?: Moment | undefined
   readonly lastWake?: Moment | undefined

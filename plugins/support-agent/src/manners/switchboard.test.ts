@@ -39,15 +39,15 @@ describe.each<Role>(['operator', 'group-administrator'])('%s', (role) => {
     [{ kind: 'on' }, 'switch.on', { lastWake: MOMENT }],
     [QUIET, 'switch.quiet', { quietHours: { from: 23, to: 7 } }],
     [{ kind: 'quiet', hours: undefined }, 'switch.quiet-off', {}],
-    [{ kind: 'mode', mode: 'mention' }, 'switch.mode-mention', { mode: 'mention' }],
-    [{ kind: 'mode', mode: 'confident' }, 'switch.mode-confident', { mode: 'confident' }],
+    [{ kind: 'mode', mode: 'mention' }, 'switch.mode-mention', { mode: 'mention', chosen: true }],
+    [{ kind: 'mode', mode: 'confident' }, 'switch.mode-confident', { mode: 'confident', chosen: true }],
     [{ kind: 'mode', mode: 'off' }, 'switch.mode-off', { mode: 'off', lastSilence: MOMENT }],
     [{ kind: 'bases', ids: ['b', 'a'] }, 'switch.bases', { bases: ['b', 'a'] }],
     [{ kind: 'bases', ids: [] }, 'switch.bases-all', {}],
   ])('%j: %s', async (wish, says, keeps) => {
     const { groups, take } = setUp()
     expect((await take(wish, role))?.key).toBe(says)
-    expect(groups.of(GROUP)).toEqual({ group: GROUP, chosen: true, ...keeps })
+    expect(groups.of(GROUP)).toEqual({ group: GROUP, ...keeps })
   })
 
   test.each<[wish: Switch, says: LineKey]>([
@@ -106,7 +106,7 @@ test('开启 ends every silence, the mode off too, and closes what many met; oth
   surges.note('p/g', 'down', 'v', NOW)
   await groups.change(GROUP, { off: true, silentUntil: NOW + DAY, mode: 'off', bases: ['a'] })
   await take({ kind: 'on' }, 'group-administrator')
-  expect(groups.of(GROUP)).toEqual({ group: GROUP, bases: ['a'], chosen: true, lastWake: MOMENT })
+  expect(groups.of(GROUP)).toEqual({ group: GROUP, bases: ['a'], lastWake: MOMENT })
   expect(surges.lasts('p/g', 'down', NOW)).toBe(false)
   await groups.change(GROUP, { mode: 'mention' })
   await take({ kind: 'on' }, 'group-administrator')

@@ -39,7 +39,7 @@ export class Switchboard {
     if (wish.kind === 'unclear') return line(UNCLEAR[wish.command], { base: request.bases[0] ?? '' })
     const change = this.changeFor(wish, request, this.groups.of(request.group))
     if ('key' in change) return change
-    await this.groups.change(request.group, { ...change.change, chosen: true })
+    await this.groups.change(request.group, change.change)
     if (wish.kind === 'on') this.surges.close(request.channel, request.now)
     return change.says
   }
@@ -93,7 +93,8 @@ export class Switchboard {
           : { change: { quietHours: undefined }, says: line('switch.quiet-off') }
       case 'mode':
         return {
-          change: { mode: wish.mode, ...(wish.mode === 'off' && { lastSilence: moment }) },
+          // Whoever silences a new bot has not asked it to speak by itself afterwards.
+          change: wish.mode === 'off' ? { mode: 'off', lastSilence: moment } : { mode: wish.mode, chosen: true },
           says: line(`switch.mode-${wish.mode}`),
         }
       case 'bases': {
