@@ -50,6 +50,10 @@ describe('how it went, and what is wanted', () => {
       ['解决了', '好了', '可以了', '搞定', '好了谢谢', '谢谢,解决了', '解决了,谢谢!', '好啦', 'fixed', 'It works now!'],
     ],
     [
+      'solved',
+      ['试了 好了', '试了下可以了', '重启了,好了', '换了个网 能发了', '照做之后好了,谢谢', 'tried it, works now'],
+    ],
+    [
       'failed',
       [
         '还是不行',
@@ -74,6 +78,9 @@ describe('how it went, and what is wanted', () => {
     [
       undefined,
       [
+        '更新好了',
+        '不说了 好了',
+        '换个话题 好了?',
         '好了没',
         '好了吗',
         '好了?',

@@ -21,8 +21,9 @@ export function readReply(text: string): ShortReply | undefined {
   if (!plain || plain.length > LONGEST_SENTENCE) return undefined
   if (isSaid(plain, words.human)) return { kind: 'human' }
   if (isSaid(plain, words.failed)) return { kind: 'failed' }
-  if (plain.length > LONGEST_REPLY) return undefined
-  const reply = readWhole(plain) ?? readWhole(withoutThanks(plain))
+  const pure = withoutThanks(plain)
+  const whole = plain.length > LONGEST_REPLY ? undefined : (readWhole(plain) ?? readWhole(pure))
+  const reply = whole ?? readSolved(pure)
   // "好了?" asks.
   return reply?.kind === 'solved' && /[?？]\s*$/u.test(text) ? undefined : reply
 }
@@ -127,6 +128,19 @@ function withoutThanks(plain: string): string {
   const glued = words.thanks.find((thanks) => thanks.length > 1 && (rest.endsWith(thanks) || rest.startsWith(thanks)))
   if (!glued) return rest
   return rest.endsWith(glued) ? rest.slice(0, -glued.length) : rest.slice(glued.length)
+}
+
+/** What was done is told in a few words, in characters. */
+const LONGEST_DEED = 12
+
+/** "重启了一下,好了" says first what was done; "更新好了" says only that it is done. */
+function readSolved(plain: string): ShortReply | undefined {
+  const ending = words.solved.filter((phrase) => plain.endsWith(phrase)).sort((a, b) => b.length - a.length)[0]
+  if (!ending) return undefined
+  const deed = plain.slice(0, -ending.length)
+  const begins = words.deed.begins.some((verb) => deed.startsWith(verb))
+  const ends = words.deed.ends.some((end) => deed.endsWith(end))
+  return begins && ends && deed.length <= LONGEST_DEED ? { kind: 'solved' } : undefined
 }
 
 /** Lower case, half width, without the marks around it. */
