@@ -77,19 +77,22 @@ describe('what is known is not asked', () => {
     expect(asked).toHaveLength(VARIABLES.length - 1)
   })
 
-  test.each(['costly', 'tells'])('what tells part of the same as %s is not asked after it, whichever says so', (known) => {
-    const questions = VARIABLES.map((each) =>
-      each.id === 'tells' ? askable('tells', ['x', 'y'], { overlaps: ['costly'] }) : each,
-    )
-    const model = wordlessModel([A, B], questions)
-    const open = (evidence: readonly Evidence[], skip: ReadonlySet<string>) =>
-      rankQuestions(model, evidence, { skip, settings: PLAIN })
-        .map(({ variable }) => variable)
-        .sort()
-    const left = ['halves', 'nobody', 'same']
-    expect(open([{ ...VALUE, variable: known, source: 'text' }], new Set())).toEqual(left)
-    expect(open([], new Set([known]))).toEqual(left)
-  })
+  test.each(['costly', 'tells'])(
+    'what tells part of the same as %s is not asked after it, whichever says so',
+    (known) => {
+      const questions = VARIABLES.map((each) =>
+        each.id === 'tells' ? askable('tells', ['x', 'y'], { overlaps: ['costly'] }) : each,
+      )
+      const model = wordlessModel([A, B], questions)
+      const open = (evidence: readonly Evidence[], skip: ReadonlySet<string>) =>
+        rankQuestions(model, evidence, { skip, settings: PLAIN })
+          .map(({ variable }) => variable)
+          .sort()
+      const left = ['halves', 'nobody', 'same']
+      expect(open([{ ...VALUE, variable: known, source: 'text' }], new Set())).toEqual(left)
+      expect(open([], new Set([known]))).toEqual(left)
+    },
+  )
 
   test('what was asked in vain, and what has no question', () => {
     const { ask: _, ...unaskable } = askable('unaskable', ['x', 'y'])
