@@ -180,8 +180,8 @@ describe('hostile messages', () => {
 
 test('when it goes it leaves no command, no timer and no ear', async () => {
   const leaving = await openStage({ before: songs })
-  // Conversations and cases are swept.
-  expect(leaving.clock.waiting).toBe(2)
+  // Conversations, cases and hand-overs are swept.
+  expect(leaving.clock.waiting).toBe(3)
   expect((await leaving.say({ user: 'u', content: PROBLEM })).replies).toHaveLength(1)
   leaving.unload()
   expect(leaving.clock.waiting).toBe(0)

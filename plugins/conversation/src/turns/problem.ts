@@ -6,6 +6,7 @@ import {
   type Observation,
   observe,
   type Posterior,
+  sameCauseFactor,
   type Variable,
 } from '@support-agent/diagnosis'
 import {
@@ -73,7 +74,33 @@ export function takeProblem(conversation: Conversation, event: MessageEvent, cir
     const next = decideOrAsk(posterior, evidence, NEW_CASE, circumstance)
     return { decision: next, evidence, posterior, locale, begins: true }
   }
+  const whole = addressed && open && decisive ? inOpenCase(conversation, evidence, decision, circumstance) : undefined
+  if (whole) return { decision, evidence: whole, posterior: { ...infer(model, whole), inScope: 1 }, locale }
   return { decision: orFile(decision, event), evidence, posterior, locale, begins: decisive }
+}
+
+/** In an open case the next message is about the same trouble so many times as often as about a new one. */
+const GOES_ON = 3
+
+/**
+ * What tells its cause by itself goes on with the open case where it fits what is known there: the evidence of both, as
+ * far as it leaves the answer what it is. Words are told anew, so they give way before facts do.
+ * @returns undefined for a trouble of its own
+ */
+function inOpenCase(
+  { evidence }: Conversation,
+  newer: readonly Evidence[],
+  decision: Extract<Decision, { kind: 'answer' | 'guide' }>,
+  { model, settings }: Circumstance,
+): Evidence[] | undefined {
+  if (GOES_ON * sameCauseFactor(model, infer(model, evidence), infer(model, newer)) < 1) return undefined
+  const facts = evidence.filter(({ kind }) => kind !== 'words')
+  return [evidence, facts]
+    .map((older) => supersede(older, newer, model.knowledge.variables))
+    .find((whole) => {
+      const whatever = decide({ ...infer(model, whole), inScope: 1 }, { addressed: true, settings })
+      return whatever.kind === decision.kind && whatever.topic === decision.topic
+    })
 }
 
 /** Something about the case itself, which could be asked or was read; a word for whom people talk about is none. */
