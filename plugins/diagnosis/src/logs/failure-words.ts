@@ -32,8 +32,13 @@ export function shoutsFailure(text: string): boolean {
   return /(?<!\w)(?:FAILED|FAILURE)(?!\w)/.test(text.replace(FINE, ' '))
 }
 
-/** Whether words tell of a failure, in Chinese or English. */
+/** Whether words tell of a failure, in Chinese, English and a few words of others. */
 export function tellsFailure(text: string): boolean {
-  const rest = withoutEmptyCount(text).replace(FINE, ' ').replace(NAME, ' ')
-  return CHINESE.test(rest) || ENGLISH.test(rest) || SYMBOL.test(rest)
+  // Most lines hold no such word at all.
+  if (!holdsWord(text)) return false
+  return holdsWord(withoutEmptyCount(text).replace(FINE, ' ').replace(NAME, ' '))
+}
+
+function holdsWord(text: string): boolean {
+  return CHINESE.test(text) || ENGLISH.test(text) || SYMBOL.test(text)
 }
