@@ -3,39 +3,39 @@
 /** Pieces of patterns, one word or turn of phrase each. */
 const ENGLISH = oneOf(
   // Its names
-  String.raw`(?:un)?(?:handled|caught) (?:exception|rejection|error)`,
-  String.raw`exceptions?(?! ?handl|s? ?filter)`,
+  '(?:un)?(?:handled|caught) (?:exception|rejection|error)',
+  'exceptions?(?! ?handl|s? ?filter)',
   String.raw`errors?(?! ?(?:handl|page|log|report|rate|count|level|code:? ?0\b|message template|boundary|track|collector|(?<=s)=[a-z]|s?: ?(?:0|none|null|false|undefined|\[\])(?!\d)|s?=(?:0|none|null|false)\b))`,
-  String.raw`err(?=[: ])`,
+  'err(?=[: ])',
   String.raw`failed(?!: ?0\b|=0\b)`,
   String.raw`failures?(?!s?: ?0\b)`,
   String.raw`fail(?:s|ing)?(?=\b(?!-|over|back))`,
   String.raw`fatal|panic(?!=\d)|violation|deadlock|overflow`,
   // What was not done
   String.raw`refused|denied|rejected|forbidden|(?:un|not )authori[sz]ed|bounced|undeliver\w{2,6}|unsuccessful`,
-  String.raw`(?:un|not )able to|cannot|can't|could ?n[o']t|(?:gave|giv(?:es?|ing)) (?:it )?up`,
-  String.raw`not (?:permitted|allowed|available|defined|installed|registered|respond(?:ing)?|reachable|writable|readable)`,
-  String.raw`(?:not |un)supported|unavailable|unreachable|unreadable|no response`,
+  "(?:un|not )able to|cannot|can't|could ?n[o']t|(?:gave|giv(?:es?|ing)) (?:it )?up",
+  'not (?:permitted|allowed|available|defined|installed|registered|respond(?:ing)?|reachable|writable|readable)',
+  '(?:not |un)supported|unavailable|unreachable|unreadable|no response',
   // What is not there
-  String.raw`not found|no such|does(?: not|n't) exist|(?:is|are) missing`,
-  String.raw`missing (?:file|module|dependency|parameter|argument|field|permission)s?`,
-  String.raw`undefined (?:symbol|reference|method|variable)`,
-  String.raw`unknown (?:host|command|option|module|error)|(?:user|host|command) unknown`,
+  "not found|no such|does(?: not|n't) exist|(?:is|are) missing",
+  'missing (?:file|module|dependency|parameter|argument|field|permission)s?',
+  'undefined (?:symbol|reference|method|variable)',
+  'unknown (?:host|command|option|module|error)|(?:user|host|command) unknown',
   // What is wrong with it
-  String.raw`invalid|abnormal(?:ly)?|corrupt(?:ed)?|damaged|malformed|mismatch(?:ed)?|expired`,
-  String.raw`bad (?:file|format|request|gateway|response|checksum|magic|data|password|credentials|signature|state|address|descriptor)`,
-  String.raw`unexpected (?:end|token|eof|error|response|character)`,
+  'invalid|abnormal(?:ly)?|corrupt(?:ed)?|damaged|malformed|mismatch(?:ed)?|expired',
+  'bad (?:file|format|request|gateway|response|checksum|magic|data|password|credentials|signature|state|address|descriptor)',
+  'unexpected (?:end|token|eof|error|response|character)',
   // What ran out
-  String.raw`timed? out|timeout(?= ?(?:exceeded|error|after|while|waiting|of|for|: ?[A-Za-z]|$|!))`,
-  String.raw`out of memory|exceed(?:ed|s)|exhausted|insufficient|too (?:big|large|many)|no space left|disk full|read-?only file ?system`,
+  'timed? out|timeout(?= ?(?:exceeded|error|after|while|waiting|of|for|: ?[A-Za-z]|$|!))',
+  'out of memory|exceed(?:ed|s)|exhausted|insufficient|too (?:big|large|many)|no space left|disk full|read-?only file ?system',
   // What ended
-  String.raw`abort(?:ed|ing)|crash(?:ed|es)?|killed|segmentation fault|core dumped`,
-  String.raw`reset by peer|hang up|broken pipe|disconnected unexpectedly|connection (?:was )?(?:lost|dropped|reset|aborted)|lost connection`,
+  'abort(?:ed|ing)|crash(?:ed|es)?|killed|segmentation fault|core dumped',
+  'reset by peer|hang up|broken pipe|disconnected unexpectedly|connection (?:was )?(?:lost|dropped|reset|aborted)|lost connection',
   String.raw`exit(?:ed)? (?:with )?(?:code|status):? ?[1-9]\d{0,9}|code=exited, status=[1-9]\d{0,2}`,
   // Numbers of system errors by their names
-  String.raw`E(?:NOENT|ACCES|PERM|CONN(?:REFUSED|RESET|ABORTED)|(?:SOCKET)?TIMEDOUT|ADDRINUSE|PIPE|EXIST|MFILE|NOSPC|NOTFOUND|AI_AGAIN|HOSTUNREACH|ISDIR|BUSY|INVAL)`,
+  'E(?:NOENT|ACCES|PERM|CONN(?:REFUSED|RESET|ABORTED)|(?:SOCKET)?TIMEDOUT|ADDRINUSE|PIPE|EXIST|MFILE|NOSPC|NOTFOUND|AI_AGAIN|HOSTUNREACH|ISDIR|BUSY|INVAL)',
   // Of other languages in Latin letters
-  String.raw`Fehler|fehlgeschlagen|erreur|[ée]chec`,
+  'Fehler|fehlgeschlagen|erreur|[ée]chec',
 )
 
 const CHINESE = new RegExp(
