@@ -1,6 +1,6 @@
 /** Takes what is said about the knowledge, checks who may, and answers; nothing of a chat's platform is known here. */
 import { type Knowledge, type LocaleId, type Model, mask, type TopicId } from '@support-agent/diagnosis'
-import type { Edit, EditScope, GroupScope, Operation } from '@support-agent/knowledge-base'
+import type { Bases, Edit, EditScope, GroupScope, Operation, Problem } from '@support-agent/knowledge-base'
 import { readCommand } from './command/read-command'
 import { type How, TEACHING_COMMANDS, type TeachingCommand, type Wish } from './command/wish'
 import { describeEdit, titleOf } from './describe-edit'
@@ -137,7 +137,7 @@ export class TeachingDesk {
       case 'import': {
         const read = this.parts.exchange.read(wish.text, placeOf(asker, wish), knowledge)
         return 'problems' in read
-          ? lines(refusedLines(read.problems, { operations: [], knowledge }, locale))
+          ? this.#refuse(asker, read.problems)
           : this.#plan(asker, this.#draft(asker, read.operations, wish), wish)
       }
       case 'export':
@@ -233,6 +233,12 @@ export class TeachingDesk {
     return planLines(planned.plan, this.parts.journal.edits, asker.locale)
   }
 
+  /** What has no operations to name. */
+  #refuse(asker: Asker, problems: readonly Problem[]): readonly string[] {
+    const { knowledge } = this.#model(asker)
+    return lines(refusedLines(problems, { operations: [], knowledge }, asker.locale))
+  }
+
   async #confirm(asker: Asker, why?: string): Promise<readonly string[]> {
     const { locale } = asker
     const open = this.#openOf(asker)
@@ -272,7 +278,11 @@ export class TeachingDesk {
     if (!edit) return [word(asker.locale, 'wrong.edit', { edit: id })]
     // What counts everywhere is not a group's to take back.
     if (edit.scope === 'global' && asker.role !== 'operator') return [word(asker.locale, 'operator-only')]
-    return this.#plan(asker, { ...this.#draft(asker, [], how), scope: edit.scope, undoes: id }, how)
+    const undoing = this.parts.live.undoing(edit)
+    if ('problems' in undoing) return this.#refuse(asker, undoing.problems)
+    const isExported = undoing.undoes === undefined
+    const why = how.why ?? (isExported ? word(asker.locale, 'undo.exported', { edit: id }) : undefined)
+    return this.#plan(asker, { ...this.#draft(asker, [], { ...how, why }), scope: edit.scope, ...undoing }, how)
   }
 
   /** What one edit did: the knowledge with everything before it, beside that with it. */
@@ -281,14 +291,11 @@ export class TeachingDesk {
     const edit = this.#visible(asker, id)
     if (!edit) return [word(locale, 'wrong.edit', { edit: id })]
     const { journal, live, models } = this.parts
-    const at = journal.edits.indexOf(edit)
-    const [before, after] = [at, at + 1].map((end) => {
-      const bases = live.at(journal.edits.slice(0, end), edit.scope)
-      return { bases, model: models.modelOf(bases, ids) }
-    })
-    if (!before || !after) return []
+    const version = (bases: Bases) => ({ bases, model: models.modelOf(bases, ids) })
+    const around = live.around(edit)
+    if (!around) return [word(locale, 'compare.too-old', { edit: id })]
     const { knowledge } = this.#model(asker)
-    const comparison = await previewChange(before, after)
+    const comparison = await previewChange(version(around[0]), version(around[1]))
     const view = { edits: journal.edits, knowledge, locale, here: asker.group }
     return lines([editLine(edit, '', view), ...comparisonLines(comparison, knowledge, locale)])
   }
