@@ -3,7 +3,7 @@ import { type Knowledge, type LocaleId, type Model, mask, type TopicId } from '@
 import type { Bases, Edit, EditScope, GroupScope, Operation, Problem } from '@support-agent/knowledge-base'
 import { readCommand } from './command/read-command'
 import { type How, TEACHING_COMMANDS, type TeachingCommand, type Wish } from './command/wish'
-import { describeEdit, titleOf } from './describe-edit'
+import { titleOf } from './describe-edit'
 import { beginDialogue, type Dialogue, takeAnswer } from './dialogue'
 import type { Exchange, FileAnswer } from './exchange'
 import type { Inbox, InboxGroup } from './inbox/inbox'
@@ -12,12 +12,12 @@ import { learntOf, type Tally } from './learning'
 import type { LiveKnowledge } from './live-knowledge'
 import type { Models } from './models'
 import { previewChange } from './preview'
-import { authorOf, editLine, historyLines, staleLines, visibleTo } from './replies/history'
+import { editLine, historyLines, staleLines, visibleTo } from './replies/history'
 import { decidedLines, groupLines, inboxLines } from './replies/inbox'
-import { comparisonLines, planLines, refusedLines } from './replies/plan'
+import { comparisonLines, conflictLines, planLines, refusedLines } from './replies/plan'
 import { hiddenLines, listLines, searchLines, topicLines } from './replies/topics'
 import { tryLines } from './replies/try'
-import { clipped, momentInWords, type Params, word } from './words'
+import { clipped, type Params, word } from './words'
 import type { Plan, Planned, Workshop } from './workshop'
 
 export type TeachingRole = 'operator' | 'group-administrator' | 'member'
@@ -254,14 +254,10 @@ export class TeachingDesk {
       case 'refused':
         return lines(refusedLines(confirmed.problems, { ...plan.draft, knowledge }, locale))
       case 'conflict': {
-        const [newest] = confirmed.edits.slice(-1)
-        const says = newest && {
-          ...{ who: authorOf(newest, locale), when: momentInWords(newest.at), edit: newest.id },
-          what: describeEdit(newest, { knowledge, locale, edits }),
-        }
+        const since = conflictLines(confirmed.edits, { knowledge, locale, edits })
         const again = this.#offer(asker, confirmed.planned, open.handles)
         const question = confirmed.planned.kind === 'plan' ? [word(locale, 'plan.confirm')] : []
-        return lines([word(locale, 'plan.conflict', says), ...again, ...question])
+        return lines([...since, ...again, ...question])
       }
       case 'done':
         await this.#settle(asker, open.handles, 'approved')
