@@ -40,7 +40,7 @@ type Source = ConstructorParameters<typeof LiveKnowledge>[0]
 /** The bot's own rooms, in memory. */
 function roomsOver(sources: Sources) {
   const { bases } = compile(sources)
-  return { bases, ...roomsOn({ current: bases, parsed: () => sources }) }
+  return { bases, ...roomsOn({ current: bases, files: [], parsed: () => sources }) }
 }
 
 function roomsOn(source: Source) {

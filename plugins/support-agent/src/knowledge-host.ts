@@ -47,7 +47,7 @@ export class KnowledgeHost {
 
   constructor(
     { directory, cache, trainingWaits }: HostSettings,
-    journal: Pick<Journal, 'pending'>,
+    journal: Pick<Journal, 'edits' | 'pasts' | 'pending'>,
     private readonly scheduler: Scheduler,
     events: HostEvents,
   ) {

@@ -1,9 +1,9 @@
 /** Takes what is said about the knowledge, checks who may, and answers; nothing of a chat's platform is known here. */
 import { type Knowledge, type LocaleId, type Model, mask, type TopicId } from '@support-agent/diagnosis'
-import type { Edit, EditScope, GroupScope, Operation } from '@support-agent/knowledge-base'
+import type { Bases, Edit, EditScope, GroupScope, Operation, Problem } from '@support-agent/knowledge-base'
 import { readCommand } from './command/read-command'
 import { type How, TEACHING_COMMANDS, type TeachingCommand, type Wish } from './command/wish'
-import { describeEdit, titleOf } from './describe-edit'
+import { titleOf } from './describe-edit'
 import { beginDialogue, type Dialogue, takeAnswer } from './dialogue'
 import type { Exchange, FileAnswer } from './exchange'
 import type { Inbox, InboxGroup } from './inbox/inbox'
@@ -12,12 +12,12 @@ import { learntOf, type Tally } from './learning'
 import type { LiveKnowledge } from './live-knowledge'
 import type { Models } from './models'
 import { previewChange } from './preview'
-import { authorOf, editLine, historyLines, staleLines, visibleTo } from './replies/history'
+import { editLine, historyLines, staleLines, visibleTo } from './replies/history'
 import { decidedLines, groupLines, inboxLines } from './replies/inbox'
-import { comparisonLines, planLines, refusedLines } from './replies/plan'
+import { comparisonLines, conflictLines, planLines, refusedLines } from './replies/plan'
 import { hiddenLines, listLines, searchLines, topicLines } from './replies/topics'
 import { tryLines } from './replies/try'
-import { clipped, momentInWords, type Params, word } from './words'
+import { clipped, type Params, word } from './words'
 import type { Plan, Planned, Workshop } from './workshop'
 
 export type TeachingRole = 'operator' | 'group-administrator' | 'member'
@@ -137,7 +137,7 @@ export class TeachingDesk {
       case 'import': {
         const read = this.parts.exchange.read(wish.text, placeOf(asker, wish), knowledge)
         return 'problems' in read
-          ? lines(refusedLines(read.problems, { operations: [], knowledge }, locale))
+          ? this.#refuse(asker, read.problems)
           : this.#plan(asker, this.#draft(asker, read.operations, wish), wish)
       }
       case 'export':
@@ -233,6 +233,12 @@ export class TeachingDesk {
     return planLines(planned.plan, this.parts.journal.edits, asker.locale)
   }
 
+  /** What has no operations to name. */
+  #refuse(asker: Asker, problems: readonly Problem[]): readonly string[] {
+    const { knowledge } = this.#model(asker)
+    return lines(refusedLines(problems, { operations: [], knowledge }, asker.locale))
+  }
+
   async #confirm(asker: Asker, why?: string): Promise<readonly string[]> {
     const { locale } = asker
     const open = this.#openOf(asker)
@@ -248,14 +254,10 @@ export class TeachingDesk {
       case 'refused':
         return lines(refusedLines(confirmed.problems, { ...plan.draft, knowledge }, locale))
       case 'conflict': {
-        const [newest] = confirmed.edits.slice(-1)
-        const says = newest && {
-          ...{ who: authorOf(newest, locale), when: momentInWords(newest.at), edit: newest.id },
-          what: describeEdit(newest, { knowledge, locale, edits }),
-        }
+        const since = conflictLines(confirmed.edits, { knowledge, locale, edits })
         const again = this.#offer(asker, confirmed.planned, open.handles)
         const question = confirmed.planned.kind === 'plan' ? [word(locale, 'plan.confirm')] : []
-        return lines([word(locale, 'plan.conflict', says), ...again, ...question])
+        return lines([...since, ...again, ...question])
       }
       case 'done':
         await this.#settle(asker, open.handles, 'approved')
@@ -272,7 +274,11 @@ export class TeachingDesk {
     if (!edit) return [word(asker.locale, 'wrong.edit', { edit: id })]
     // What counts everywhere is not a group's to take back.
     if (edit.scope === 'global' && asker.role !== 'operator') return [word(asker.locale, 'operator-only')]
-    return this.#plan(asker, { ...this.#draft(asker, [], how), scope: edit.scope, undoes: id }, how)
+    const undoing = this.parts.live.undoing(edit)
+    if ('problems' in undoing) return this.#refuse(asker, undoing.problems)
+    const isExported = undoing.undoes === undefined
+    const why = how.why ?? (isExported ? word(asker.locale, 'undo.exported', { edit: id }) : undefined)
+    return this.#plan(asker, { ...this.#draft(asker, [], { ...how, why }), scope: edit.scope, ...undoing }, how)
   }
 
   /** What one edit did: the knowledge with everything before it, beside that with it. */
@@ -281,14 +287,11 @@ export class TeachingDesk {
     const edit = this.#visible(asker, id)
     if (!edit) return [word(locale, 'wrong.edit', { edit: id })]
     const { journal, live, models } = this.parts
-    const at = journal.edits.indexOf(edit)
-    const [before, after] = [at, at + 1].map((end) => {
-      const bases = live.at(journal.edits.slice(0, end), edit.scope)
-      return { bases, model: models.modelOf(bases, ids) }
-    })
-    if (!before || !after) return []
+    const version = (bases: Bases) => ({ bases, model: models.modelOf(bases, ids) })
+    const around = live.around(edit)
+    if (!around) return [word(locale, 'compare.too-old', { edit: id })]
     const { knowledge } = this.#model(asker)
-    const comparison = await previewChange(before, after)
+    const comparison = await previewChange(version(around[0]), version(around[1]))
     const view = { edits: journal.edits, knowledge, locale, here: asker.group }
     return lines([editLine(edit, '', view), ...comparisonLines(comparison, knowledge, locale)])
   }

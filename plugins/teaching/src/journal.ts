@@ -2,6 +2,7 @@
 import { type Edit, type Problem, readEdit } from '@support-agent/knowledge-base'
 import type { Json, Store } from '@support-agent/storage'
 import { EXPORTED, type Exported, NOTHING_EXPORTED, pendingOf, readExported } from './exported'
+import { PASTS, type Past, readPast } from './past'
 
 /** An edit before it has a number and a time. */
 export type Draft = Omit<Edit, 'id' | 'at'>
@@ -21,6 +22,7 @@ export class Journal {
   #pending: readonly Edit[] = []
   #exported: Exported = NOTHING_EXPORTED
   #unreadable: readonly Unreadable[] = []
+  #pasts: readonly Past[] = []
   #last = 0
   /** The record that is being written: each begins when the one before is durable. */
   #writing: Promise<unknown> = Promise.resolve()
@@ -47,6 +49,7 @@ export class Journal {
       this.#last = Math.max(this.#last, Number(id))
     }
     this.#exported = readExported((await this.store.get(EXPORTED))?.value) ?? NOTHING_EXPORTED
+    this.#pasts = (await this.store.list(PASTS)).flatMap(({ value }) => readPast(value) ?? [])
     this.#edits = edits
     this.#pending = pendingOf(edits, this.#exported)
     this.#unreadable = unreadable
@@ -65,6 +68,11 @@ export class Journal {
 
   get exported(): Exported {
     return this.#exported
+  }
+
+  /** What the files were before each export, as far back as that is kept. */
+  get pasts(): readonly Past[] {
+    return this.#pasts
   }
 
   get unreadable(): readonly Unreadable[] {

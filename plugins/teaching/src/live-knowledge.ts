@@ -10,11 +10,15 @@ import {
   foldMore,
   type GroupScope,
   type KnowledgeSource,
+  type Problem,
   type Sources,
   type Stale,
   sameScope,
+  topicsBetween,
 } from '@support-agent/knowledge-base'
+import { topicsOf } from './describe-edit'
 import type { Journal } from './journal'
+import { foldPast, type Past, pastOf } from './past'
 
 /** What holds in one place. */
 export interface State {
@@ -38,8 +42,8 @@ export class LiveKnowledge {
   readonly #groups = new Map<string, Known>()
 
   constructor(
-    private readonly source: Pick<KnowledgeSource, 'current' | 'parsed'>,
-    private readonly journal: Pick<Journal, 'pending'>,
+    private readonly source: Pick<KnowledgeSource, 'current' | 'files' | 'parsed'>,
+    private readonly journal: Pick<Journal, 'edits' | 'pasts' | 'pending'>,
   ) {}
 
   /** Groups without edits of their own share what holds everywhere, as the same object. */
@@ -58,8 +62,46 @@ export class LiveKnowledge {
     return made(foldMore(known.fold, edit), known.compiled)
   }
 
+  /**
+   * What held just before an edit and just after it: on the files as they are now, or as they were when they took it over.
+   * @returns undefined where that is too long ago
+   */
+  around(edit: Edit): readonly [before: Bases, after: Bases] | undefined {
+    const { edits, pending } = this.journal
+    const past = this.#pastOf(edit)
+    if (!past) {
+      if (!pending.some(({ id }) => id === edit.id)) return undefined
+      const at = edits.indexOf(edit)
+      return [this.#at(edits.slice(0, at), edit.scope), this.#at(edits.slice(0, at + 1), edit.scope)]
+    }
+    const { compiled } = this.#refresh()
+    const until = (last: number) => compile(foldPast(past, this.source.files, edits, last).sources, compiled).bases
+    return [until(Number(edit.id) - 1), until(Number(edit.id))]
+  }
+
+  /** What takes an edit back: an undo of it, or where files hold it already, the operations that lead back. */
+  undoing(edit: Edit): Pick<Edit, 'operations' | 'undoes'> | { readonly problems: readonly Problem[] } {
+    const past = this.#pastOf(edit)
+    if (!past) return { operations: [], undoes: edit.id }
+    const fold = foldPast(past, this.source.files, this.journal.edits)
+    const undo: Edit = { id: 'undo', at: 0, author: null, scope: 'global', operations: [], undoes: edit.id }
+    const without = foldMore(fold, undo)
+    const topics = [...new Set(fold.edits.flatMap(topicsOf))]
+    const { operations, problems } = topicsBetween(fold.sources, without.sources, topics)
+    if (operations.length) return { operations }
+    const isUndone = without.stale.some((one) => one.edit === undo.id)
+    const nothing: Problem = { code: isUndone ? 'already-undone' : 'edit-gone', params: { value: edit.id }, path: [] }
+    return { problems: problems.length ? problems : [nothing] }
+  }
+
+  /** An edit that is in the files with all that it says. */
+  #pastOf(edit: Edit): Past | undefined {
+    const isPending = this.journal.pending.some(({ id }) => id === edit.id)
+    return isPending ? undefined : pastOf(edit, this.journal.pasts)
+  }
+
   /** What held in a place when only these edits had been made, on the files as they are now. */
-  at(edits: readonly Edit[], scope: EditScope): Bases {
+  #at(edits: readonly Edit[], scope: EditScope): Bases {
     const { parsed, compiled } = this.#refresh()
     const pending = new Map(this.journal.pending.map((edit) => [edit.id, edit]))
     const counting = edits.flatMap(({ id }) => pending.get(id) ?? [])

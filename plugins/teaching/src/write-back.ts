@@ -4,6 +4,7 @@ import { exportFiles, foldEdits, readSources, type SourceFile } from '@support-a
 import type { Json, Store } from '@support-agent/storage'
 import { EXPORTED, type Exported, exportedWith } from './exported'
 import type { Journal } from './journal'
+import { PASTS, type Past, pastKey } from './past'
 
 /** The knowledge folder; paths are relative to it, with forward slashes. */
 export interface KnowledgeFiles {
@@ -22,6 +23,8 @@ export type WrittenBack =
 interface Intent {
   readonly files: readonly { readonly path: string; readonly text: string; readonly was: string }[]
   readonly exported: Exported
+  /** Absent in what an older program began. */
+  readonly past?: Past | undefined
 }
 
 /** Where the store keeps it. */
@@ -49,12 +52,20 @@ export async function writeBack(
     return { kind: 'nothing', stale: stale.length }
   }
   const old = new Map(texts.map(({ path, text }) => [path, text]))
-  const intent: Intent = { files: changed.map((file) => ({ ...file, was: digest(old.get(file.path)) })), exported }
+  const intent: Intent = {
+    files: changed.map((file) => ({ ...file, was: digest(old.get(file.path)) })),
+    exported,
+    past: {
+      ...{ from: journal.exported.upTo, upTo: exported.upTo },
+      files: changed.map(({ path }) => ({ path, text: old.get(path) ?? null })),
+    },
+  }
   await store.commit([{ key: UNDER_WAY, value: intent as unknown as Json }])
   return finish(store, files, intent)
 }
 
-async function finish(store: Store, files: KnowledgeFiles, { files: wanted, exported }: Intent): Promise<WrittenBack> {
+async function finish(store: Store, files: KnowledgeFiles, intent: Intent): Promise<WrittenBack> {
+  const { files: wanted, exported, past } = intent
   const now = new Map(files.read().map(({ path, text }) => [path, text]))
   const missing = wanted.filter(({ path, text }) => now.get(path) !== text)
   const foreign = missing.filter(({ path, was }) => digest(now.get(path)) !== was)
@@ -63,9 +74,19 @@ async function finish(store: Store, files: KnowledgeFiles, { files: wanted, expo
   await store.commit([
     { key: EXPORTED, value: exported as unknown as Json },
     { key: UNDER_WAY, value: undefined },
+    ...(past?.files.length ? [{ key: pastKey(past), value: past as unknown as Json }] : []),
+    ...(await tooOld(store)).map((key) => ({ key, value: undefined })),
   ])
   const stale = Object.values(exported.left).reduce((sum, places) => sum + places.length, 0)
   return wanted.length ? { kind: 'written', paths: wanted.map(({ path }) => path), stale } : { kind: 'nothing', stale }
+}
+
+/** So many exports can be looked back at, the newest among them. */
+const MOST_PASTS = 20
+
+async function tooOld(store: Store): Promise<string[]> {
+  const keys = (await store.list(PASTS)).map(({ key }) => key)
+  return keys.slice(0, Math.max(0, keys.length - MOST_PASTS + 1))
 }
 
 /** Of a file that is not there as well. */

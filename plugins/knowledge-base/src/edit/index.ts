@@ -11,3 +11,4 @@ export { type AddTopic, type Operation, type OperationName, type Operations, rea
 export { type EditCode, type Problem, severityOf } from './problem'
 export { withSuggestion } from './suggest-name'
 export { type Applied, findTopic, isProblem, type TopicSource } from './topic-place'
+export { topicsBetween } from './topics-between'

@@ -112,6 +112,30 @@ test.each<[TeachingCommand, text: string, wish: Partial<Wish>]>([
     { kind: 'edit', operations: [{ op: 'set-words', topic: 't/clock-skew', locale: 'zh-CN', title: '时间不准' }] },
   ],
   [
+    'add',
+    '证据 clock-skew code 50001 多半',
+    {
+      kind: 'edit',
+      operations: [{ op: 'set-evidence', topic: 't/clock-skew', variable: 'code', value: '50001', likelihood: 0.7 }],
+    },
+  ],
+  [
+    'change',
+    '出处 clock-skew 时间要准 => article | 时间差不到一分钟 | 证实',
+    {
+      kind: 'edit',
+      operations: [
+        {
+          op: 'change-claim',
+          topic: 't/clock-skew',
+          says: '时间要准',
+          claim: { says: '时间差不到一分钟', source: { document: 'article' }, standing: 'confirmed' },
+        },
+      ],
+    },
+  ],
+  ['change', '出处 clock-skew 时间要准', { kind: 'wrong', key: 'usage.change' }],
+  [
     'change',
     'title clock-skew The clock is wrong',
     {

@@ -26,6 +26,8 @@ export function readAdd(text: string, reading: Reading): readonly Operation[] | 
       return stepTo(topic, rest) ?? wrong('usage.add')
     case 'claim':
       return claimTo(topic, rest) ?? wrong('usage.add')
+    case 'evidence':
+      return changedEvidence(topic, rest)
     case 'case':
       return rest ? [{ op: 'add-case', base: topic.base, text: rest, topic: topic.id }] : wrong('usage.add')
     default:
@@ -60,6 +62,8 @@ export function readChange(text: string, reading: Reading): readonly Operation[]
       return rest
         ? [{ op: 'set-words', topic: topic.id, locale: languageOf(named, rest), [what]: rest }]
         : wrong('usage.change')
+    case 'claim':
+      return changedClaim(topic, rest) ?? wrong('usage.change')
     case 'evidence':
       return changedEvidence(topic, rest)
     case 'prior': {
@@ -148,13 +152,25 @@ function changedEvidence(topic: Topic, rest: string): readonly Operation[] | Wro
   return [{ op: 'set-evidence', topic: topic.id, variable, value, likelihood }]
 }
 
-/** `文档 | 说法 | 立场`; who does not say how it stands only reports it. */
 function claimTo({ id }: Topic, rest: string): readonly Operation[] | undefined {
+  const claim = claimIn(rest)
+  return claim && [{ op: 'add-claim', topic: id, claim }]
+}
+
+/** `原来的说法 => 文档 | 说法 | 立场` */
+function changedClaim({ id }: Topic, rest: string): readonly Operation[] | undefined {
+  const [says, told = ''] = splitAt(rest, intake.becomes) ?? []
+  const claim = claimIn(told)
+  return says !== undefined && claim ? [{ op: 'change-claim', topic: id, says, claim }] : undefined
+}
+
+/** `文档 | 说法 | 立场`; who does not say how it stands only reports it. */
+function claimIn(rest: string) {
   const [document, says, standing = ''] = rest.split(/\s*[|｜]\s*/u)
   if (!document || !says) return undefined
   const names = Object.entries(intake.standing) as [keyof typeof intake.standing, readonly string[]][]
   const found = names.find(([, said]) => said.includes(standing.toLowerCase()))?.[0] ?? 'reported'
-  return [{ op: 'add-claim', topic: id, claim: { says, source: { document }, standing: found } }]
+  return { says, source: { document }, standing: found }
 }
 
 interface StepFields {

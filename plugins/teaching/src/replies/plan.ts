@@ -2,9 +2,10 @@
 import type { LabelledText } from '@support-agent/conversation'
 import type { Change, Comparison, Knowledge, LocaleId } from '@support-agent/diagnosis'
 import { describeProblem, type Edit, type Operation, type Problem } from '@support-agent/knowledge-base'
-import { describeEdit, describeOperation, titleOf, verdictInWords } from '../describe-edit'
-import { clipped, percent, word } from '../words'
+import { describeEdit, describeOperation, type EditView, titleOf, verdictInWords } from '../describe-edit'
+import { clipped, momentInWords, percent, word } from '../words'
 import type { Plan } from '../workshop'
+import { authorOf } from './history'
 
 /** So many sentences of each kind are shown. */
 const MOST_CHANGES = 3
@@ -65,6 +66,22 @@ export function refusedLines(problems: readonly Problem[], refused: Refused, loc
       .slice(0, MOST_PROBLEMS)
       .map((one) => word(locale, 'refused.item', { why: problemInWords(one, refused, locale) })),
     ...more(problems.length - MOST_PROBLEMS, locale),
+  ]
+}
+
+/** What others changed since a plan was looked at, the newest first. @param since at least one, in their order */
+export function conflictLines(since: readonly Edit[], view: EditView): string[] {
+  const { locale } = view
+  const shown = since.slice(-MOST_CHANGES).reverse()
+  return [
+    ...shown.map((edit, i) =>
+      word(locale, i === 0 ? 'plan.conflict' : 'plan.conflict-too', {
+        ...{ who: authorOf(edit, locale), when: momentInWords(edit.at), edit: edit.id },
+        what: describeEdit(edit, view),
+      }),
+    ),
+    ...more(since.length - shown.length, locale),
+    word(locale, 'plan.again'),
   ]
 }
 
