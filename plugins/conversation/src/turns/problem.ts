@@ -62,10 +62,11 @@ export function takeProblem(conversation: Conversation, event: MessageEvent, cir
   const decisive = decision.kind === 'answer' || decision.kind === 'guide'
   // While a question waits, free words are taken as an answer of their own, unless they are plainly about something else.
   const waits = isAsked && alone.inScope >= PLAINLY_ELSE
-  const fact = isAsked ? bareFact(event.text, fresh, alone.observations, conversation, circumstance) : []
   const corrects = isCorrection(event.text)
   // The same cause again is the same case with one more fact, not a new one.
   const again = decisive && openAnswer(conversation, settings, now)?.topic === decision.topic
+  const told = () => bareFact(event.text, fresh, alone.observations, conversation, circumstance)
+  const fact = isAsked || (open && (again || !decisive)) ? told() : []
   if (addressed && open && (concernsUs || tells || waits) && (!decisive || corrects || again || fact.length)) {
     const facts = fact.length ? fact : corrects ? factsOf(event.text, fresh) : fresh
     return addFacts(conversation, facts, circumstance, { locale })
