@@ -16,7 +16,7 @@ export interface Reading {
   readonly at: readonly [number, number]
 }
 
-export type Evidence =
+type Piece =
   /** The normalised words of a message. */
   | { readonly kind: 'words'; readonly text: string }
   /** What a log warned of beside its errors, normalised: read for values of variables, no words of the message. */
@@ -51,3 +51,6 @@ export type Evidence =
   | { readonly kind: 'rejected'; readonly topics: readonly TopicId[] }
   /** This remedy of this topic did not help. */
   | { readonly kind: 'failed'; readonly topic: TopicId; readonly remedy: string }
+
+/** A piece of evidence; `inFile`: its words stood in a file, nobody said them. It counts the same. */
+export type Evidence = Piece & { readonly inFile?: true | undefined }

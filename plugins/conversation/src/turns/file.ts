@@ -47,7 +47,7 @@ export function takeFile(conversation: Conversation, event: FileEvent, circumsta
 
 /** Said or done by the user: a case that rests on nothing but a file ends with the next one. */
 function isTold(evidence: Evidence): boolean {
-  return !('source' in evidence) || evidence.source !== 'file'
+  return !evidence.inFile && (!('source' in evidence) || evidence.source !== 'file')
 }
 
 /** What its sender wrote with the file, or shortly before it. */

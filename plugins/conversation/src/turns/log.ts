@@ -23,15 +23,15 @@ export interface LogDiagnosis {
 }
 
 const MOST_CAUSES = 3
-/** Below this P(topic) a line names no cause. */
-const NAMES_A_CAUSE = 0.3
+/** Below this P(topic) a line names no cause: it would be likelier another one. */
+const NAMES_A_CAUSE = 0.5
 
 /** @returns undefined where no error of the log is one that we know */
 export function diagnoseLog(errors: readonly LogError[], circumstance: Circumstance): LogDiagnosis | undefined {
   const { model, settings } = circumstance
   const read = errors.flatMap((error) => {
     const { text } = error
-    const evidence = observe({ text })
+    const evidence = observe({ text }).map((piece) => ({ ...piece, inFile: true }) as const)
     const { topics, inScope } = infer(model, evidence)
     const [best] = topics
     if (!best || best.p < NAMES_A_CAUSE || inScope < settings.thresholds.scope) return []
