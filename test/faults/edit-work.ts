@@ -32,15 +32,18 @@ export async function teach(
 ): Promise<boolean> {
   for (let n = 1; n <= most; n++) {
     const draft = draftOf(run, n, journal.last)
+    // An edit that was acknowledged stays, also where what followed it was rejected.
+    let what = draft.why ?? ''
     try {
       const { id } = await journal.append(draft)
       say(`ack ${id} ${draft.why} .`)
       if (n % FORGET !== 0) continue
+      what += '/forget'
       const [hash, upTo] = [`author-${(n / FORGET) % AUTHORS}`, journal.last]
       await journal.forgetAuthor(hash)
       say(`forgot ${hash} ${upTo} .`)
     } catch (error) {
-      say(`rejected ${draft.why} ${error instanceof StorageError ? error.code : String(error)} .`)
+      say(`rejected ${what} ${error instanceof StorageError ? error.code : String(error)} .`)
       return false
     }
   }
