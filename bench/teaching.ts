@@ -89,7 +89,7 @@ async function untilItAnswers(): Promise<Bar[]> {
 async function previews(shipped: Sources): Promise<Bar[]> {
   learnWeights(shipped)
   const source = openKnowledge('knowledge', { cache: CACHE, watch: false })
-  const { models, teach, workshop } = roomsOn(source)
+  const { models, workshop } = roomsOn(source)
   const answering = models.modelFor([])
   const topic = answering.knowledge.topics[3]?.id ?? ''
   const planned = async (texts: readonly string[]) => {
@@ -97,14 +97,14 @@ async function previews(shipped: Sources): Promise<Bar[]> {
     const draft = { author: null, scope: 'global', operations: [{ op: 'add-utterances', topic, texts }] } as const
     const made = await workshop.plan(draft, [])
     if (made.kind === 'refused') throw new Error('it was refused')
-    return { ms: performance.now() - start, judged: made.plan.comparison.judged, draft }
+    return { ms: performance.now() - start, judged: made.plan.comparison.judged, plan: made.plan }
   }
   const start = performance.now()
   await workshop.warm('global', [])
   console.log(`judging what is in force, before the first preview: ${format(performance.now() - start)} ms`)
   const first = await planned(['群文件夹满了传不上去', '提示群空间已满'])
   const second = await planned(['群文件容量不足'])
-  await teach(second.draft.operations)
+  await workshop.confirm(second.plan, [])
   const third = await planned(['群文件提示容量超了'])
   console.log(`a preview judges ${first.judged} sentences twice`)
   const bar = (name: string, value: number): Bar => ({

@@ -82,6 +82,11 @@ function verdictsOf(model: Model): Map<LabelledText, Verdict> {
   return verdicts
 }
 
+/** What was judged of a plan is judged of what came of it, so that the next plan need not wait. */
+export function inheritVerdicts(planned: Model, inForce: Model): void {
+  if (planned.knowledge.revision === inForce.knowledge.revision) judged.set(inForce, new Map(judged.get(planned)))
+}
+
 /** One text by all models before the next one: what they have in common is worked out once. */
 async function judge(models: readonly Model[], examples: readonly LabelledText[], pace: Pace): Promise<void> {
   let fresh = 0

@@ -25,6 +25,18 @@ it('shows what a plan does, and changes nothing before it is confirmed', async (
   expect(room.journal.edits).toHaveLength(1)
 })
 
+test('what was judged of a plan serves the next one, which says what it would say without it', async () => {
+  const [first, second] = [draftBy('a', [adds(JAM, '没墨了呀', '墨盒空了吗')]), draftBy('a', [adds(INK, '搓纸轮打滑')])]
+  const [judged, fresh] = [await openTeachingRoom(), await openTeachingRoom()]
+  await judged.workshop.confirm(await planned(judged, first), [])
+  // What is trained is what there was before the edit, in both.
+  fresh.models.modelFor([])
+  await fresh.journal.append(first)
+  const [{ comparison }, other] = [await planned(judged, second), await planned(fresh, second)]
+  expect(comparison.judged).toBeGreaterThan(0)
+  expect(comparison).toEqual(other.comparison)
+})
+
 test.each<[code: string, operations: Operation[]]>([
   ['topic-gone', [adds('printers/gone', '一')]],
   ['utterance-exists', [adds(JAM, '打印机卡纸了')]],

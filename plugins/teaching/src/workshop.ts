@@ -2,6 +2,7 @@
 import type { LabelledText } from '@support-agent/conversation'
 import type { Comparison, Knowledge, Model, TopicId } from '@support-agent/diagnosis'
 import {
+  type Bases,
   type Edit,
   type Operation,
   type Problem,
@@ -15,7 +16,15 @@ import { topicsOf } from './describe-edit'
 import type { Draft, Journal } from './journal'
 import type { LiveKnowledge } from './live-knowledge'
 import type { Models } from './models'
-import { judgeAhead, type Pace, previewChange, type Version, type Warning, warningsOf } from './preview'
+import {
+  inheritVerdicts,
+  judgeAhead,
+  type Pace,
+  previewChange,
+  type Version,
+  type Warning,
+  warningsOf,
+} from './preview'
 
 /** An edit that nobody has confirmed yet, with what it would do. */
 export interface Plan {
@@ -27,7 +36,8 @@ export interface Plan {
   readonly warnings: readonly Warning[]
   /** What is worth a word and refuses nothing. */
   readonly notes: readonly Problem[]
-  /** The model that the plan would bring. */
+  /** The bases that the plan would bring, and the model over them. */
+  readonly bases: Bases
   readonly after: Model
   /** Every topic by its name, also what the plan brings or takes away. */
   readonly named: Knowledge
@@ -89,7 +99,7 @@ export class Workshop {
     const named = together(before.model.knowledge, after.model.knowledge)
     return {
       kind: 'plan',
-      plan: { draft, topics, seen, comparison, warnings, notes: found, after: after.model, named },
+      plan: { draft, topics, seen, comparison, warnings, notes: found, bases: after.bases, after: after.model, named },
     }
   }
 
@@ -101,7 +111,16 @@ export class Workshop {
     if (others.length) return { kind: 'conflict', edits: others, planned: await this.plan(plan.draft, ids) }
     const stale = this.parts.live.with({ ...plan.draft, id: DRAFT, at: 0 }).stale.filter(({ edit }) => edit === DRAFT)
     if (stale.length) return { kind: 'refused', problems: stale.map((one) => placed(one, one.problem)) }
-    return { kind: 'done', edit: await journal.append(plan.draft) }
+    const edit = await journal.append(plan.draft)
+    this.#keepVerdicts(plan, ids)
+    return { kind: 'done', edit }
+  }
+
+  /** Unless the weights were learned anew since the plan was judged. */
+  #keepVerdicts({ bases, after, draft }: Plan, ids: readonly string[]): void {
+    const { live, models } = this.parts
+    if (models.modelOf(bases, ids) !== after) return
+    inheritVerdicts(after, models.modelOf(live.state(draft.scope).bases, ids))
   }
 
   #version(bases: Version['bases'], ids: readonly string[]): Version {
