@@ -79,6 +79,8 @@ describe('how it went, and what is wanted', () => {
       undefined,
       [
         '更新好了',
+        '重启一下好了',
+        '试下好了',
         '不说了 好了',
         '换个话题 好了?',
         '好了没',

@@ -133,7 +133,7 @@ function withoutThanks(plain: string): string {
 /** What was done is told in a few words, in characters. */
 const LONGEST_DEED = 12
 
-/** "重启了一下,好了" says first what was done; "更新好了" says only that it is done. */
+/** "重启了一下,好了" says first what was done; "更新好了" says only that it is done, and "重启一下好了" what one might do. */
 function readSolved(plain: string): ShortReply | undefined {
   const ending = words.solved.filter((phrase) => plain.endsWith(phrase)).sort((a, b) => b.length - a.length)[0]
   if (!ending) return undefined

@@ -51,6 +51,14 @@ test.each<[what: string, data: unknown, id: string | undefined]>([
   ['nothing', { messages: [] }, undefined],
   ['no list', {}, undefined],
   ['no sense', { messages: [null, 5, 'x', { message: 7 }] }, undefined],
+  // `String` of such an object throws.
+  ['a sender that is no id', { messages: [message({ sender: { user_id: { toString: 1 } } })] }, undefined],
+  ['a time that is no number', { messages: [message({ time: { valueOf: 1, toString: 1 } })] }, undefined],
+  [
+    'words that are no text',
+    { messages: [message({ message: [{ type: 'text', data: { text: { toString: 1 } } }] })] },
+    undefined,
+  ],
   ['Lagrange refuses without a message to begin at', new Error('message_id'), undefined],
 ])('%s', async (_, data, id) => {
   expect(await found(data)).toEqual([id, ['get_group_msg_history', { group_id: 30003, count: 20 }]])

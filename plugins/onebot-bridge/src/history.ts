@@ -1,6 +1,6 @@
 /** Looks in a group's history for a message of ours that nobody confirmed: once it has a number, it can be quoted and taken back. */
 import type { Ask } from './refusals'
-import { isId, isRecord, type Json } from './shapes'
+import { isId, isNumber, isRecord, isString, type Json } from './shapes'
 
 /** Numbers remembered: what has one is not the message that is looked for. */
 const MOST_NAMED = 1_000
@@ -37,7 +37,8 @@ export class OwnHistory {
     const found = messages.findLast(
       (message) =>
         senderOf(message) === selfId &&
-        Number(message.time) >= since / 1000 - SKEW &&
+        isNumber(message.time) &&
+        message.time >= since / 1000 - SKEW &&
         isId(message.message_id) &&
         message.message_id !== 0 &&
         !this.named.has(String(message.message_id)) &&
@@ -47,8 +48,9 @@ export class OwnHistory {
   }
 }
 
-function senderOf({ sender, user_id }: Json): string {
-  return String(isRecord(sender) && sender.user_id !== undefined ? sender.user_id : user_id)
+function senderOf({ sender, user_id }: Json): string | undefined {
+  const id = isRecord(sender) && sender.user_id !== undefined ? sender.user_id : user_id
+  return isId(id) ? String(id) : undefined
 }
 
 /** Text alone, in either form of a message. */
@@ -57,7 +59,7 @@ function wordsOf(message: unknown): string {
   if (!Array.isArray(message)) return ''
   return message
     .filter(isRecord)
-    .map(({ type, data }) => (type === 'text' && isRecord(data) ? String(data.text) : ''))
+    .map(({ type, data }) => (type === 'text' && isRecord(data) && isString(data.text) ? data.text : ''))
     .join('')
 }
 

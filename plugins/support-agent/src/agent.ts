@@ -238,10 +238,16 @@ export class SupportAgent {
 
   /** What no conversation decides: the words of staff for a user, and the wish to be forgotten. */
   private async takeByDesk({ session, incoming, route }: Heard): Promise<boolean> {
+    if (route.kind === 'command' && route.command === 'forget') this.dropWordsOf(incoming)
     const answer = await this.parts.work.take(incoming, route)
     if (answer === undefined) return false
     if (answer) this.parts.answerer.say(session, incoming, [line(answer)], 'desk')
     return true
+  }
+
+  /** What a user has said and is not dealt with yet must not outlive their wish to be forgotten. */
+  private dropWordsOf({ platform, userId }: Incoming): void {
+    this.bursts.drop(({ incoming }) => incoming.platform === platform && incoming.userId === userId)
   }
 
   /** Counts towards a flood; its beginning is said once. */

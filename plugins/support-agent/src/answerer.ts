@@ -63,10 +63,11 @@ export interface Manner {
 
 /** What became of one message, as far as it may have to be undone. */
 interface Turn {
-  readonly event: Event
-  readonly before: Conversation | undefined
-  readonly result: StepResult
+  readonly before: Conversation
+  readonly after: Conversation
   readonly records: readonly Change[]
+  /** The key of what lies in the inbox for it, when that is written. */
+  readonly noted: Promise<string | undefined>
 }
 
 export class Answerer {
@@ -121,30 +122,27 @@ export class Answerer {
         },
       )
       for (const record of recordsOf(result.effects)) this.learn(record)
+      const noted = before && this.noteForTeachers(session, incoming, before, event, result)
       const said = await this.carryOut(session, incoming, result, { ...manner, priority })
       // Its turn may come later; what was decided is kept already.
-      void this.whenSaid(said, session, incoming, { event, before, result, records })
+      if (before && noted) void this.whenSaid(said, incoming, { before, after: result.conversation, records, noted })
     } catch (error) {
       this.apologise(session, incoming, error)
     }
   }
 
-  /** A question that was taken back before its answer leaves nothing behind; any other is for teachers to see. */
+  /** A question that was taken back before its answer leaves nothing behind. */
   private async whenSaid(
     said: readonly Promise<Outcome>[],
-    session: Session,
     incoming: Incoming,
-    { event, before, result, records }: Turn,
+    { before, after, records, noted }: Turn,
   ): Promise<void> {
-    if (!before) return
     const outcomes = await Promise.all(said)
-    if (!outcomes.some(isRecalled)) {
-      this.noteForTeachers(session, incoming, before, event, result)
-      return
-    }
-    const { conversations, cases, faults } = this.parts
-    const after = result.conversation
+    if (!outcomes.some(isRecalled)) return
+    const { conversations, cases, faults, inbox } = this.parts
     try {
+      const entry = await noted
+      if (entry !== undefined) await inbox.drop(entry)
       await conversations.update(
         speakerOf(incoming),
         (now) => ({ conversation: withoutTurn(now, before, after) }),
@@ -161,23 +159,26 @@ export class Answerer {
     if (record.event === 'solved' || record.event === 'failed') this.parts.knowledge.models.experienced()
   }
 
-  /** What could not be answered well is for administrators to see; nobody waits for it. */
-  private noteForTeachers(
+  /** What could not be answered well is for administrators to see; nobody waits for it. @returns its key in the inbox */
+  private async noteForTeachers(
     session: Session,
     incoming: Incoming,
     before: Conversation,
     event: Event,
     { decision, conversation }: StepResult,
-  ): void {
-    const noted = inboxCase(before, event, decision, this.settingsFor(session), conversation)
-    if (!noted) return
+  ): Promise<string | undefined> {
     const { inbox, scheduler } = this.parts
-    inbox
-      .add({
+    try {
+      const noted = inboxCase(before, event, decision, this.settingsFor(session), conversation)
+      if (!noted) return undefined
+      return await inbox.add({
         ...{ ...noted, at: scheduler.now(), scope: groupOf(incoming) ?? 'global' },
         ...{ speaker: speakerOf(incoming), locale: before.locale },
       })
-      .catch((error: unknown) => this.ctx.logger('support-agent').warn('the inbox could not be written:', error))
+    } catch (error) {
+      this.ctx.logger('support-agent').warn('the inbox could not be written:', error)
+      return undefined
+    }
   }
 
   /** One line of the shell's own. Resolves after its turn, which may come later: nobody has to wait for it. */

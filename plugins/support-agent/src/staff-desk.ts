@@ -61,16 +61,17 @@ export class StaffDesk {
 
   async restore(): Promise<void> {
     const now = this.scheduler.now()
+    // First of all: what is kept below writes the last number, too.
+    const last = await this.store.get(LAST)
+    if (typeof last?.value === 'number') this.last = last.value
     for (const { value } of await this.store.list(PREFIX)) {
       const kept = value as unknown as Omit<HandOver, 'at'> & Partial<HandOver>
       // Before its moment was kept, a hand-over had none: from now on it has.
       const handOver = { ...kept, at: kept.at ?? now }
-      if (kept.at === undefined) await this.keep(handOver)
       this.open.set(handOver.number, handOver)
       this.last = Math.max(this.last, handOver.number)
+      if (kept.at === undefined) await this.keep(handOver)
     }
-    const last = await this.store.get(LAST)
-    if (typeof last?.value === 'number') this.last = Math.max(this.last, last.value)
     await this.sweep()
   }
 

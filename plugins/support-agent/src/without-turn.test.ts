@@ -32,3 +32,11 @@ test('a case that was begun anew since holds none of the words', () => {
   const now = told(5, 'c')
   expect(withoutTurn(now, told(3, 'a'), told(4, 'a', 'b'))).toEqual({ ...now, revision: 6 })
 })
+
+test('a message that changed nothing, or a user who was forgotten since: nothing is to be undone', () => {
+  const before = told(3, 'a')
+  const now = told(4, 'a', 'b')
+  expect(withoutTurn(now, before, before)).toBe(now)
+  const anew = told(0)
+  expect(withoutTurn(anew, before, told(4, 'a', 'b'))).toBe(anew)
+})

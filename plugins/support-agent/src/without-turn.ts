@@ -4,9 +4,11 @@ import type { Conversation } from '@support-agent/conversation'
 /**
  * @param before the message, and `after` what it made of the conversation
  * @param now the conversation of the moment, in which more may have been said
- * @returns with a revision of its own, as every change has
+ * @returns with a revision of its own, as every change has; the same where the message changed nothing, or where its user
+ * was forgotten since
  */
 export function withoutTurn(now: Conversation, before: Conversation, after: Conversation): Conversation {
+  if (after === before || now.revision < after.revision) return now
   const revision = now.revision + 1
   if (now.revision === after.revision) return { ...before, revision }
   // What was said since stands on the case as it is; only the words go.

@@ -40,7 +40,7 @@ function openHouse() {
     const writeAll = () => writeBack(store, journal, { read, write }, { now: 9 })
     return { journal, live, undo, undoing, teach, writeAll }
   }
-  return { open }
+  return { open, texts }
 }
 
 /** Taught everything, and exported after so many of the edits, each time. */
@@ -107,4 +107,18 @@ test('so many exports are looked back at, and an edit of one before them can no 
   expect(live.around(journal.find('1')!)).toBeUndefined()
   // An undo that finds nothing is refused by the plan.
   expect(undoing('1')).toEqual({ operations: [], undoes: '1' })
+})
+
+test('an export of what was left over takes the past of the one before it away from nobody', async () => {
+  const { open, texts } = openHouse()
+  const first = await open()
+  await first.teach(EDITS[0]!)
+  await first.teach([{ op: 'remove-utterances', topic: BIG, texts: ['没有这一句'] }])
+  expect(await first.writeAll()).toMatchObject({ kind: 'written', stale: 1 })
+  const path = 'tiny/causes/too-large.yml'
+  texts.set(path, (texts.get(path) ?? '').replace(/^( *- )大得离谱$/m, '$&\n$1没有这一句'))
+  expect(await (await open()).writeAll()).toMatchObject({ kind: 'written', stale: 0 })
+  const later = await open()
+  expect(later.live.around(later.journal.find('1')!)).toBeDefined()
+  expect(later.undoing('1')).toMatchObject({ operations: [{ op: 'remove-utterances', texts: ['大得离谱'] }] })
 })

@@ -67,8 +67,8 @@ export class Workshop {
   ) {}
 
   /** Judges what is in force in a place, so that the next plan there need not: at once, or at the pace given. */
-  warm(scope: Draft['scope'], ids: readonly string[], pace?: Pace): Promise<void> {
-    return judgeAhead(this.#version(this.parts.live.state(scope).bases, ids), pace)
+  async warm(scope: Draft['scope'], ids: readonly string[], pace?: Pace): Promise<void> {
+    await judgeAhead(this.#version(this.parts.live.state(scope).bases, ids), pace)
   }
 
   /** @param ids the bases in force where the author is */

@@ -71,11 +71,13 @@ async function finish(store: Store, files: KnowledgeFiles, intent: Intent): Prom
   const foreign = missing.filter(({ path, was }) => digest(now.get(path)) !== was)
   if (foreign.length) return { kind: 'changed-since', paths: foreign.map(({ path }) => path) }
   for (const { path, text } of missing) files.write({ path, text })
+  // An export of leftovers takes over no edit of its own, and has the number of the one before it.
+  const kept = past?.files.length && past.upTo > past.from ? [past] : []
   await store.commit([
     { key: EXPORTED, value: exported as unknown as Json },
     { key: UNDER_WAY, value: undefined },
-    ...(past?.files.length ? [{ key: pastKey(past), value: past as unknown as Json }] : []),
-    ...(await tooOld(store)).map((key) => ({ key, value: undefined })),
+    ...kept.map((one) => ({ key: pastKey(one), value: one as unknown as Json })),
+    ...(await tooOld(store, kept.length)).map((key) => ({ key, value: undefined })),
   ])
   const stale = Object.values(exported.left).reduce((sum, places) => sum + places.length, 0)
   return wanted.length ? { kind: 'written', paths: wanted.map(({ path }) => path), stale } : { kind: 'nothing', stale }
@@ -84,9 +86,10 @@ async function finish(store: Store, files: KnowledgeFiles, intent: Intent): Prom
 /** So many exports can be looked back at, the newest among them. */
 const MOST_PASTS = 20
 
-async function tooOld(store: Store): Promise<string[]> {
+/** @param more that are about to be kept */
+async function tooOld(store: Store, more: number): Promise<string[]> {
   const keys = (await store.list(PASTS)).map(({ key }) => key)
-  return keys.slice(0, Math.max(0, keys.length - MOST_PASTS + 1))
+  return keys.slice(0, Math.max(0, keys.length + more - MOST_PASTS))
 }
 
 /** Of a file that is not there as well. */

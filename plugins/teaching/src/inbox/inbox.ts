@@ -52,8 +52,11 @@ export class Inbox {
     return this.#entries.size
   }
 
-  /** Resolves when it is durable. The text is masked and clipped here, whatever the caller did. */
-  add(entry: InboxEntry): Promise<void> {
+  /**
+   * Resolves when it is durable. The text is masked and clipped here, whatever the caller did.
+   * @returns its key; undefined where there are no words to keep
+   */
+  add(entry: InboxEntry): Promise<string | undefined> {
     const added = this.#writing.then(() => this.#add(entry))
     this.#writing = added.catch(() => {})
     return added
@@ -64,9 +67,9 @@ export class Inbox {
     await this.#writing
   }
 
-  async #add(entry: InboxEntry): Promise<void> {
+  async #add(entry: InboxEntry): Promise<string | undefined> {
     const text = mask(entry.text).text.replace(/\s+/gu, ' ').trim()
-    if (!text) return
+    if (!text) return undefined
     const kept = { ...entry, text: [...text].slice(0, LONGEST).join('') }
     const key = PREFIX + String(++this.#last).padStart(12, '0')
     const surplus = [...this.#entries.keys()].slice(0, Math.max(0, this.#entries.size + 1 - MOST_ENTRIES))
@@ -75,6 +78,13 @@ export class Inbox {
     await this.store.commit([{ key, value }, number, ...surplus.map((old): Change => ({ key: old, value: undefined }))])
     for (const old of surplus) this.#entries.delete(old)
     this.#entries.set(key, kept)
+    return key
+  }
+
+  /** What was said is said no more; resolves when it is durable. */
+  async drop(key: string): Promise<void> {
+    await this.store.commit([{ key, value: undefined }])
+    this.#entries.delete(key)
   }
 
   /**
