@@ -248,6 +248,7 @@ export class SupportAgent {
   /** What a user has said and is not dealt with yet must not outlive their wish to be forgotten. */
   private dropWordsOf({ platform, userId }: Incoming): void {
     this.bursts.drop(({ incoming }) => incoming.platform === platform && incoming.userId === userId)
+    this.parts.humanFirst.forget(platform, userId)
   }
 
   /** Counts towards a flood; its beginning is said once. */

@@ -41,6 +41,23 @@ test('a question that was taken back is not answered', () => {
   expect(answers).toEqual(['n'])
 })
 
+test('who is forgotten is answered nowhere on their platform, others are', () => {
+  const clock = new FakeClock(0)
+  const human = new HumanFirst(20_000, new Scheduler(clock))
+  const answers: string[] = []
+  for (const [channel, asker] of [
+    ['p/c', 'u'],
+    ['p/d', 'u'],
+    ['p/c', 'v'],
+    ['q/c', 'u'],
+  ] as const) {
+    human.hold({ channel, asker, messages: ['m'] }, () => answers.push(`${channel} ${asker}`))
+  }
+  human.forget('p', 'u')
+  clock.advance(60_000)
+  expect(answers).toEqual(['p/c v', 'q/c u'])
+})
+
 test('without a wait the answer is given at once', () => {
   const answers: string[] = []
   new HumanFirst(0, new Scheduler(new FakeClock(0))).hold(ANSWER, () => answers.push('m'))

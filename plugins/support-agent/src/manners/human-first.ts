@@ -61,6 +61,13 @@ export class HumanFirst {
     }
   }
 
+  /** The asker wants to be forgotten, wherever they asked. */
+  forget(platform: string, asker: string): void {
+    for (const answer of this.waiting.values()) {
+      if (answer.asker === asker && answer.channel.startsWith(`${platform}/`)) this.cancel(answer)
+    }
+  }
+
   private cancel(answer: WaitingAnswer): void {
     this.waiting.delete(jobOf(answer))
     this.scheduler.cancel(jobOf(answer))
