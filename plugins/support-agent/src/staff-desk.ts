@@ -203,6 +203,7 @@ export class StaffDesk {
     return verdict.kind === 'delivered' ? verdict.messageIds.map((id) => `${account.platform}/${id}`) : undefined
   }
 
+  /** What cannot be dropped now is dropped a day later; until then it is over all the same. */
   private sweepLater(): void {
     this.scheduler.at('hand-overs/sweep', this.scheduler.now() + SWEEP, () => {
       void this.sweep()

@@ -43,7 +43,7 @@ test('a platform that takes files gets the file after the words', async () => {
     files.push({ ...file, target })
     return { kind: 'sent' }
   })
-  expect(said).toContain('作为文件发给你')
+  expect(said).toContain('作为文件发到这里')
   expect(files).toMatchObject([{ name: NAME, path: join(folder, NAME), target: { channelId: 'private:keeper' } }])
   const [file] = files
   expect(Buffer.from(file?.bytes ?? []).toString()).toContain(MARKED)
@@ -57,5 +57,5 @@ test('a platform that refuses it has said where it lies', async () => {
 test('elsewhere the words say where it lies', async () => {
   const said = await exportBy()
   expect(said).toContain(join(folder, NAME))
-  expect(said).not.toContain('作为文件发给你')
+  expect(said).not.toContain('作为文件发到这里')
 })
